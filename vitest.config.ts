@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+// The default export is how vitest finds its configuration.
+export default defineConfig({
+  test: {
+    include: ['{src,standards,tests,bench}/**/*.test.ts'],
+    exclude: ['standards/planted/**', 'node_modules/**'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/only-loopback.ts'],
+    // Two cores; the database, the browser and the tests share them.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/main.ts', 'src/**/*.test.ts'],
+      reporter: ['text-summary', 'html'],
+    },
+  },
+})
