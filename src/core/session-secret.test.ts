@@ -1,0 +1,26 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
+
+import { keptSecret } from './session-secret.ts'
+
+test('is made once, also by processes that start at once, and kept', async () => {
+  await using folder = await temporaryFolder('secret')
+  const inside = join(folder.path, 'data')
+  const calls = Array.from({ length: 20 }, () => keptSecret(inside))
+  const secrets = new Set(await Promise.all(calls))
+  expect(secrets.size).toBe(1)
+  const [secret] = secrets
+  expect(secret).toHaveLength(44)
+  expect(await keptSecret(inside)).toBe(secret)
+})
+
+test('is readable by its owner only', async () => {
+  await using folder = await temporaryFolder('secret')
+  await keptSecret(folder.path)
+  const { mode } = await stat(join(folder.path, 'session-secret'))
+  expect(mode & 0o777).toBe(0o600)
+})
