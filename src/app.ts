@@ -4,10 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { openCatalogue } from '#catalogue/holder.ts'
 import type { Catalogue } from '#catalogue/types.ts'
+import { createHttpClient, UpstreamUnavailableError } from '#clients/http-client.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
 import type { Config } from '#core/config.ts'
 import { keptSecret } from '#core/session-secret.ts'
 import { createTelemetry } from '#core/telemetry.ts'
+import { holdDataFolder } from '#database/hold.ts'
+import type { MigrationStatus } from '#database/migrations/compare.ts'
 import { loadMigrations, MIGRATIONS_FOLDER } from '#database/migrations/files.ts'
 import { migrate } from '#database/migrations/migrate.ts'
 import { migrationStatus } from '#database/migrations/status.ts'
@@ -19,6 +22,7 @@ import { meRoutes } from '#routes/api/me.ts'
 import { collectOpenApi, serveOpenApi } from '#routes/api/openapi.ts'
 import { progressRoutes } from '#routes/api/progress.ts'
 import { stepRoutes } from '#routes/api/steps.ts'
+import { listen } from '#routes/listen.ts'
 import { requestOrigin } from '#routes/origin.ts'
 import { accountPages } from '#routes/pages/account.ts'
 import { serveAssets } from '#routes/pages/assets.ts'
@@ -38,6 +42,8 @@ import type { PageContext } from '#views/page.ts'
 export const SAMPLE_CURRICULUM: string = fileURLToPath(
   new URL('../curriculum/', import.meta.url),
 )
+
+const HOLDER = { command: 'waymark serve', address: null }
 
 /** A site that is put together: it answers once it listens, until it is closed. */
 export interface App extends AsyncDisposable {
@@ -71,7 +77,11 @@ export async function openApp(
   const owned = stack.move()
   const close = () => owned.disposeAsync()
   return {
-    listen: () => listen(server, config),
+    listen: async () => {
+      const address = await listen(server, config)
+      await resources.hold?.announce(address)
+      return address
+    },
     catalogue: resources.catalogue.current,
     reloadCatalogue: async () =>
       (await resources.catalogue.reload()).outcome !== 'refused',
@@ -89,9 +99,12 @@ async function openResources(config: Config, stack: AsyncDisposableStack) {
   ])
   const telemetry = createTelemetry()
   stack.defer(telemetry.close)
+  const hold =
+    config.databaseUrl === null ? await holdDataFolder(config.dataFolder, HOLDER) : null
+  if (hold !== null) stack.use(hold)
   const database = stack.use(await openDatabase(config))
   await migrate(database, migrations)
-  return { migrations, assets, catalogue, secret, telemetry, database }
+  return { migrations, assets, catalogue, secret, telemetry, hold, database }
 }
 
 async function assemble(
@@ -152,20 +165,66 @@ async function assemble(
 
 function readinessOf({ database, migrations, telemetry }: Resources): Readiness {
   return {
-    faults: async () => {
-      const status = await migrationStatus(database.reader, migrations)
-      return [
-        ...status.pending.map(({ name }) => `Migration ${name} is not applied.`),
-        ...status.changed.map((name) => `Migration ${name} was changed afterwards.`),
-        ...(status.newerVersion === null ? [] : ['The database is newer than the code.']),
-      ]
-    },
+    faults: async () =>
+      migrationFaults(await migrationStatus(database.reader, migrations)),
     renderMetrics: telemetry.renderMetrics,
   }
 }
 
-async function listen(server: FastifyInstance, config: Config): Promise<string> {
-  const { host, port } = config
-  const address = await server.listen({ host, port })
-  return config.publicUrl ?? address.replace('127.0.0.1', 'localhost')
+function migrationFaults(status: MigrationStatus): readonly string[] {
+  return [
+    ...status.pending.map(({ name }) => `Migration ${name} is not applied.`),
+    ...status.changed.map((name) => `Migration ${name} was changed afterwards.`),
+    ...(status.newerVersion === null ? [] : ['The database is newer than the code.']),
+  ]
+}
+
+/**
+ * Brings the database of a configuration up to date; gives the names of the migrations
+ * that this call applied.
+ * @throws DatabaseStartError the database cannot be started or reached
+ * @throws DatabaseNewerError the database is newer than this code
+ * @throws MigrationError a migration failed, or an applied one was changed
+ */
+export async function migrateDatabase(config: Config): Promise<readonly string[]> {
+  await using database = await openDatabase(config)
+  return migrate(database, await loadMigrations(MIGRATIONS_FOLDER))
+}
+
+/**
+ * Says what keeps the database of a configuration from being used; nothing is changed.
+ * @throws DatabaseStartError the database cannot be started or reached
+ */
+export async function inspectDatabase(config: Config): Promise<readonly string[]> {
+  await using database = await openDatabase(config)
+  const migrations = await loadMigrations(MIGRATIONS_FOLDER)
+  return migrationFaults(await migrationStatus(database.reader, migrations))
+}
+
+/**
+ * Asks whether a server of ours answers where a configuration lets it listen.
+ * `silent`: nothing listens there; `not_ready`: something does that is not in order.
+ */
+export async function probeSite(
+  config: Config,
+): Promise<{
+  readonly origin: string
+  readonly state: 'ready' | 'not_ready' | 'silent'
+}> {
+  const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host
+  const origin = `http://${host}:${String(config.port)}`
+  await using site = createHttpClient({
+    upstream: 'site',
+    origin,
+    timeoutMs: 2_000,
+    connections: 1,
+    maxBodyBytes: 65_536,
+  })
+  try {
+    const { status } = await site.get('/ready')
+    return { origin, state: status === 200 ? 'ready' : 'not_ready' }
+  } catch (error) {
+    if (error instanceof UpstreamUnavailableError) return { origin, state: 'silent' }
+    throw error
+  }
 }

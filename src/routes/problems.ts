@@ -57,6 +57,14 @@ export class HttpProblem extends Error {
   }
 }
 
+/** More calls than the limit lets through; `seconds` until the next one is. */
+export function tooMany(seconds: number): HttpProblem {
+  return new HttpProblem(429, 'rate_limited', {
+    detail: 'Too many requests. Wait a moment, then try again.',
+    retryAfter: seconds,
+  })
+}
+
 /** The HTTP status of a domain error; `null` for a class that is not in the table. */
 export function statusOf(error: DomainError): number | null {
   for (const [type, status] of statuses) if (error instanceof type) return status

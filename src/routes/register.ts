@@ -12,7 +12,7 @@ import { render } from '#views/html.ts'
 import type { PageContext } from '#views/page.ts'
 
 import { clearSessionCookie, readSessionToken, setSessionCookie } from './cookies.ts'
-import { codeOfClass, HttpProblem, statusOfClass } from './problems.ts'
+import { codeOfClass, HttpProblem, statusOfClass, tooMany } from './problems.ts'
 import type {
   ApiRoute,
   Limit,
@@ -111,9 +111,15 @@ function accountLimit(
   { accountLimit: limited }: Pick<ApiRoute, 'accountLimit'>,
 ): preHandlerAsyncHookHandler[] {
   // Without limits the plugin is not there: RATE_LIMITS=off.
-  if (limited === undefined || !app.hasDecorator('rateLimit')) return []
+  if (limited === undefined || !app.hasDecorator('createRateLimit')) return []
   const keyGenerator = (request: FastifyRequest) => limited.account(request.body)
-  return [app.rateLimit({ ...limitOptions(limited.limit), keyGenerator })]
+  const count = app.createRateLimit({ ...limitOptions(limited.limit), keyGenerator })
+  return [
+    async (request) => {
+      const result = await count(request)
+      if (!result.isAllowed && result.isExceeded) throw tooMany(result.ttlInSeconds)
+    },
+  ]
 }
 
 function contextOf(

@@ -21,7 +21,7 @@ import { readSessionToken, setSessionCookie } from './cookies.ts'
 import { answerFailures } from './failures.ts'
 import { setBodyParsers, setInputValidation } from './input.ts'
 import { assertSameOrigin } from './origin.ts'
-import { HttpProblem, Problem } from './problems.ts'
+import { Problem, tooMany } from './problems.ts'
 import { addRequestEvents } from './request-events.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
@@ -91,11 +91,7 @@ async function addLimits(app: FastifyInstance): Promise<void> {
     global: false,
     enableDraftSpec: true,
     keyGenerator: (request) => request.learner?.id ?? request.ip,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new HttpProblem(429, 'rate_limited', {
-        detail: 'Too many requests. Wait a moment, then try again.',
-        retryAfter: Math.ceil(ttl / 1000),
-      }),
+    errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
   })
 }
 

@@ -81,7 +81,11 @@ export function createProgress({ catalogue }: { readonly catalogue: () => Catalo
   }
 
   /** One phase. @throws PhaseNotFoundError the id is not in the current catalogue */
-  async function phase(db: Reader, viewer: Viewer, phaseId: string): Promise<PhaseView> {
+  async function phase(
+    db: Reader,
+    viewer: Viewer,
+    phaseId: string,
+  ): Promise<PhaseView> {
     const now = catalogue()
     const found = now.phase(phaseId)
     if (found === null) throw new PhaseNotFoundError(phaseId)
@@ -89,7 +93,11 @@ export function createProgress({ catalogue }: { readonly catalogue: () => Catalo
   }
 
   /** One topic. @throws TopicNotFoundError the id is not in the current catalogue */
-  async function topic(db: Reader, viewer: Viewer, topicId: string): Promise<TopicView> {
+  async function topic(
+    db: Reader,
+    viewer: Viewer,
+    topicId: string,
+  ): Promise<TopicView> {
     const now = catalogue()
     const found = now.topic(topicId)
     if (found === null) throw new TopicNotFoundError(topicId)

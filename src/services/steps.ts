@@ -17,7 +17,9 @@ export class StepNotFoundError extends DomainError {
   readonly stepId: string
 
   constructor(stepId: string) {
-    super('There is no step with this id. Reload the page: the curriculum may have changed.')
+    super(
+      'There is no step with this id. Reload the page: the curriculum may have changed.',
+    )
     this.stepId = stepId
   }
 }

@@ -1,0 +1,4 @@
+import manifest from '#package' with { type: 'json' }
+
+/** Version of this package. */
+export const version: string = manifest.version

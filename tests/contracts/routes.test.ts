@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { startSite, type Site } from '#tests/support/site.ts'
+
+interface Operation {
+  readonly summary?: string
+  readonly responses: Readonly<
+    Record<string, { content?: Record<string, { schema?: object }> }>
+  >
+}
+
+interface OpenApi {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+let site: Site
+let document: OpenApi
+
+beforeAll(async () => {
+  site = await startSite()
+  document = (await site.visitor().get('/api/openapi.json')).json<OpenApi>()
+})
+
+afterAll(() => site[Symbol.asyncDispose]())
+
+function operations(): readonly (readonly [string, string, Operation])[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) => [method, path, operation] as const,
+    ),
+  )
+}
+
+describe('every endpoint', () => {
+  test('is in an OpenAPI 3.1 document', () => {
+    expect(document.openapi).toMatch(/^3\.1/)
+    expect(operations().length).toBeGreaterThan(10)
+  })
+
+  test('has a summary, answers and a schema for each answer with a body', () => {
+    for (const [method, path, { summary, responses }] of operations()) {
+      const name = `${method} ${path}`
+      expect(summary, name).toMatch(/^[A-Z]/)
+      const success = Object.keys(responses).find((status) => status.startsWith('2'))
+      expect(success, name).toBeDefined()
+      for (const [status, { content }] of Object.entries(responses)) {
+        if (status === '204') continue
+        const schemas = Object.values(content ?? {}).map(({ schema }) => schema)
+        expect(schemas.length, `${name} ${status}`).toBeGreaterThan(0)
+        expect(schemas, `${name} ${status}`).not.toContain(undefined)
+      }
+    }
+  })
+
+  test('answers 201 to POST, and 200 or 204 to DELETE', () => {
+    for (const [method, path, { responses }] of operations()) {
+      const success = Object.keys(responses).filter((status) => status.startsWith('2'))
+      if (method === 'post') expect(success, path).toEqual(['201'])
+      if (method === 'delete') expect(['200', '204'], path).toContain(success[0])
+    }
+  })
+
+  test('documents its problems as application/problem+json', () => {
+    for (const [method, path, { responses }] of operations()) {
+      expect(Object.keys(responses), `${method} ${path}`).toContain('429')
+      for (const [status, { content }] of Object.entries(responses)) {
+        if (Number(status) < 400) continue
+        expect(Object.keys(content ?? {}), `${method} ${path} ${status}`).toEqual([
+          'application/problem+json',
+        ])
+      }
+    }
+  })
+
+  test('has a limit that its answers tell of', async () => {
+    const answer = await site.visitor().get('/api/paths')
+    expect(answer.headers.get('ratelimit-limit')).toBe('600')
+    expect(answer.headers.get('ratelimit-remaining')).toBe('599')
+  })
+})
+
+describe('limits', () => {
+  test('count by account, so that learners behind one address do not share', async () => {
+    const [one, other] = await Promise.all([site.learner(), site.learner()])
+    for (let call = 0; call < 120; call += 1)
+      await one.delete('/api/steps/dig-a-hole/completion')
+    const refused = await one.delete('/api/steps/dig-a-hole/completion')
+    expect(refused.status).toBe(429)
+    expect(refused.json()).toMatchObject({ code: 'rate_limited' })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await other.delete('/api/steps/dig-a-hole/completion')).status).toBe(404)
+  })
+
+  test('count guesses at one account, from wherever they come', async () => {
+    const json = { email: 'Guessed@Example.test ', password: 'not the password' }
+    const guess = (address: string) =>
+      site.visitor().post('/api/auth/sign-in/email', {
+        json,
+        headers: { 'x-forwarded-for': address },
+      })
+    const addresses = Array.from({ length: 21 }, (_, index) => `198.51.100.${index}`)
+    const statuses: number[] = []
+    for (const address of addresses) statuses.push((await guess(address)).status)
+    expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401))
+    expect(statuses[20]).toBe(429)
+  })
+
+  test('can be switched off for load tests', async () => {
+    await using own = await startSite({ env: { RATE_LIMITS: 'off' } })
+    const answer = await own.visitor().get('/api/paths')
+    expect(answer.headers.get('ratelimit-limit')).toBeNull()
+  })
+})

@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
+
+/** A topic of a test's curriculum: its id and the ids of its steps. */
+export interface TopicSketch {
+  readonly id: string
+  readonly steps: readonly string[]
+  /** YAML list items of the front matter's `questions`. */
+  readonly questions?: string
+}
+
+/** A phase of a test's curriculum. */
+export interface PhaseSketch {
+  readonly id: string
+  readonly topics: readonly TopicSketch[]
+  /** YAML list items of `requirements`. */
+  readonly requirements?: string
+}
+
+/** A path of a test's curriculum. */
+export interface PathSketch {
+  readonly id: string
+  readonly gating?: 'open' | 'sequential'
+  readonly phases: readonly PhaseSketch[]
+}
+
+/** One path, `garden`: two phases, three topics, six steps. */
+export const garden: PathSketch = {
+  id: 'garden',
+  phases: [
+    {
+      id: 'soil',
+      topics: [
+        { id: 'digging', steps: ['dig-a-hole', 'fill-it-again'] },
+        { id: 'watering', steps: ['fill-the-can', 'water-the-bed'] },
+      ],
+    },
+    { id: 'seeds', topics: [{ id: 'sowing', steps: ['buy-seeds', 'sow-them'] }] },
+  ],
+}
+
+/** Writes a curriculum into a folder of its own, which goes away with the test. */
+export async function createCurriculum(
+  paths: readonly PathSketch[] = [garden],
+): Promise<TemporaryFolder> {
+  const folder = await temporaryFolder('curriculum')
+  await writeCurriculum(folder.path, paths)
+  return folder
+}
+
+/** Writes a curriculum's files into a folder, over those that are there. */
+export async function writeCurriculum(
+  folder: string,
+  paths: readonly PathSketch[],
+): Promise<void> {
+  const ids = paths.map(({ id }) => id).join(', ')
+  const site = `title: Test site\ndescription: A site for tests.\npaths: [${ids}]\n`
+  const files = [['site.yaml', site] as const, ...paths.flatMap(pathFiles)]
+  await Promise.all(files.map(([name, text]) => writeText(join(folder, name), text)))
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+
+type File = readonly [name: string, text: string]
+
+function pathFiles({ id, gating = 'open', phases }: PathSketch): readonly File[] {
+  const folder = join('paths', id)
+  return [
+    [join(folder, 'path.yaml'), `${facts(id)}gating: ${gating}\n`],
+    ...phases.flatMap((phase, index) =>
+      phaseFiles(join(folder, numbered(index, phase.id)), phase),
+    ),
+  ]
+}
+
+function phaseFiles(folder: string, phase: PhaseSketch): readonly File[] {
+  const requirements = phase.requirements
+    ? `requirements:\n${phase.requirements}\n`
+    : ''
+  return [
+    [join(folder, 'phase.yaml'), facts(phase.id) + requirements],
+    ...phase.topics.map((topic, index): File => [
+      join(folder, `${numbered(index, topic.id)}.md`),
+      topicText(topic),
+    ]),
+  ]
+}
+
+function topicText({ id, steps, questions }: TopicSketch): string {
+  const sections = steps.map(
+    (step) => `## Title of ${step} {#${step}}\n\nDo ${step}.\n`,
+  )
+  const asked = questions ? `questions:\n${questions}\n` : ''
+  const front = `${facts(id)}minutes: 10\nobjectives:\n  - Know ${id}\n${asked}`
+  return `---\n${front}---\n\n${sections.join('\n')}`
+}
+
+function facts(id: string): string {
+  return `id: ${id}\ntitle: Title of ${id}\nsummary: All about ${id}.\n`
+}
+
+function numbered(index: number, id: string): string {
+  return `${String(index + 1).padStart(2, '0')}-${id}`
+}
