@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// The default export is how vitest finds its configuration.
+/** How the tests are run; the default export is where vitest looks for it. */
 export default defineConfig({
   test: {
     include: ['{src,standards,tests,bench}/**/*.test.ts'],

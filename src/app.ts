@@ -15,6 +15,7 @@ import { loadMigrations, MIGRATIONS_FOLDER } from '#database/migrations/files.ts
 import { migrate } from '#database/migrations/migrate.ts'
 import { migrationStatus } from '#database/migrations/status.ts'
 import { openDatabase } from '#database/open.ts'
+import { startHousekeeping } from '#jobs/housekeeping.ts'
 import { authRoutes } from '#routes/api/auth.ts'
 import { catalogueRoutes } from '#routes/api/catalogue.ts'
 import { healthRoutes, type Readiness } from '#routes/api/health.ts'
@@ -52,15 +53,17 @@ export interface App extends AsyncDisposable {
   readonly catalogue: () => Catalogue
   /** Loads the curriculum again; `false` when it is broken, and the old one stays. */
   readonly reloadCatalogue: () => Promise<boolean>
-  /** Stops accepting, finishes what runs, then closes everything; safe to call twice. */
+  /**
+   * Stops accepting, finishes what runs, then closes everything; safe to call twice.
+   */
   readonly close: () => Promise<void>
 }
 
 type Resources = Awaited<ReturnType<typeof openResources>>
 
 /**
- * Puts a site together: configuration → resources → services → server. What was opened is
- * closed again, in the opposite order, when a later part fails.
+ * Puts a site together: configuration → resources → services → server. What was opened
+ * is closed again, in the opposite order, when a later part fails.
  * @throws DatabaseStartError the database cannot be started or reached
  * @throws DatabaseNewerError the database is newer than this code
  * @throws CurriculumInvalidError with every fault of the curriculum
@@ -72,7 +75,9 @@ export async function openApp(
   await using stack = new AsyncDisposableStack()
   const resources = await openResources(config, stack)
   if (options.watch === true) stack.defer(resources.catalogue.watch())
-  const server = await assemble(config, resources, options.clock ?? systemClock)
+  const services = createServices(config, resources, options.clock ?? systemClock)
+  const server = await assemble(config, resources, services)
+  stack.defer(startHousekeeping({ ...services, ...resources.database }))
   stack.defer(() => server.close())
   const owned = stack.move()
   const close = () => owned.disposeAsync()
@@ -107,19 +112,26 @@ async function openResources(config: Config, stack: AsyncDisposableStack) {
   return { migrations, assets, catalogue, secret, telemetry, hold, database }
 }
 
+function createServices({ publicUrl }: Config, resources: Resources, clock: Clock) {
+  const { database, secret } = resources
+  const catalogue = resources.catalogue.current
+  return {
+    authentication: createAuthentication({ database, clock, secret, publicUrl }),
+    accounts: createAccounts({ database, clock }),
+    steps: createSteps({ catalogue, clock }),
+    progress: createProgress({ catalogue }),
+  }
+}
+
 async function assemble(
   config: Config,
   resources: Resources,
-  clock: Clock,
+  services: ReturnType<typeof createServices>,
 ): Promise<FastifyInstance> {
-  const { assets, catalogue: holder, database, secret, telemetry } = resources
-  const catalogue = holder.current
+  const { assets, database, telemetry } = resources
+  const { accounts, authentication, progress, steps } = services
+  const catalogue = resources.catalogue.current
   const { publicUrl } = config
-  const authentication = createAuthentication({ database, clock, secret, publicUrl })
-  const accounts = createAccounts({ database, clock })
-  const steps = createSteps({ catalogue, clock })
-  const progress = createProgress({ catalogue })
-
   const pageContext = (request: FastifyRequest): PageContext => ({
     site: catalogue().site,
     viewer: request.learner,
@@ -205,9 +217,7 @@ export async function inspectDatabase(config: Config): Promise<readonly string[]
  * Asks whether a server of ours answers where a configuration lets it listen.
  * `silent`: nothing listens there; `not_ready`: something does that is not in order.
  */
-export async function probeSite(
-  config: Config,
-): Promise<{
+export async function probeSite(config: Config): Promise<{
   readonly origin: string
   readonly state: 'ready' | 'not_ready' | 'silent'
 }> {

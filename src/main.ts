@@ -6,7 +6,7 @@ const major = Number(process.versions.node.split('.')[0])
 
 if (major < MINIMUM_MAJOR) {
   process.stderr.write(
-    `Waymark needs Node ${String(MINIMUM_MAJOR)} or newer, and this is ${process.version}. ` +
+    `Waymark needs Node ${String(MINIMUM_MAJOR)}; this is ${process.version}. ` +
       'Run it with npm (npm start, npm run waymark), which brings its own Node.\n',
   )
   process.exitCode = 1

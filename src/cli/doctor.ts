@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { inspectDatabase, probeSite, SAMPLE_CURRICULUM } from '#app'
@@ -27,8 +27,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
 }
 
 /**
- * Checks this installation and says what to do about each finding; gives the exit code, 1
- * when something is not in order.
+ * Checks this installation and says what to do about each finding; gives the exit code,
+ * 1 when something is not in order.
  */
 export async function doctor({ json }: { readonly json: boolean }): Promise<number> {
   const findings = await examine()
@@ -50,7 +50,9 @@ async function examine(): Promise<readonly Finding[]> {
   return [node, configured, ...(await Promise.all(rest))]
 }
 
-/** A check that fails with a public sentence is a finding; any other failure is ours. */
+/**
+ * A check that fails with a public sentence is a finding; any other failure is ours.
+ */
 async function finding(
   name: string,
   check: () => Promise<Omit<Finding, 'name'>>,
@@ -83,7 +85,7 @@ async function checkCurriculum({ curriculumFolder }: Config) {
 }
 
 async function checkDisk({ dataFolder }: Config) {
-  const stats = await statfs(dataFolder).catch(() => statfs(dirname(dataFolder)))
+  const stats = await statfs(await nearestFolder(dataFolder))
   const free = (stats.bavail * stats.bsize) / GIGABYTE
   const room = `${free.toFixed(1)} GB free for ${dataFolder}`
   if (free >= 1) return { ok: true, detail: room }
@@ -91,6 +93,19 @@ async function checkDisk({ dataFolder }: Config) {
     ok: false,
     detail: `${room}: make room, or move WAYMARK_DATA to another disk`,
   }
+}
+
+/** The folder itself, or the nearest one above it that is there. */
+async function nearestFolder(folder: string): Promise<string> {
+  const found = await stat(folder).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        return false
+      throw error
+    },
+  )
+  return found ? folder : nearestFolder(dirname(folder))
 }
 
 async function checkServer(config: Config) {

@@ -12,9 +12,9 @@ const USAGE = 2
 type Action = () => Promise<number>
 
 /**
- * Runs the command that a command line names; gives the exit code: 0 done, 1 failed, 2 not
- * understood. A failure that has a public sentence is told in one; anything else keeps its
- * stack, because it is a fault of ours.
+ * Runs the command that a command line names; gives the exit code: 0 done, 1 failed, 2
+ * not understood. A failure that has a public sentence is told in one; anything else
+ * keeps its stack, because it is a fault of ours.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   let code = OK

@@ -8,8 +8,8 @@ const logger = createLogger('process')
 const STOP_LIMIT_MS = 10_000
 
 /**
- * Serves until the process is told to stop; gives the exit code. The first signal finishes
- * what runs, within a limit; the second ends the process at once.
+ * Serves until the process is told to stop; gives the exit code. The first signal
+ * finishes what runs, within a limit; the second ends the process at once.
  */
 export async function serve({ watch }: { readonly watch: boolean }): Promise<number> {
   const config = loadConfig()

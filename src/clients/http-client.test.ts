@@ -46,10 +46,11 @@ test('two callers that meet at the first use get the same client', async () => {
 
 test('close ends the connections, and may be called twice', async () => {
   await using server = await serve((_request, response) => response.end('hello'))
-  const client = clientOf(server.origin)
-  await client.get('/')
-  await client.close()
-  await client.close()
+  {
+    await using client = clientOf(server.origin)
+    await client.get('/')
+    await client[Symbol.asyncDispose]()
+  }
   await expect.poll(() => server.open()).toBe(0)
 })
 

@@ -53,7 +53,7 @@ export function createHttpClient(options: HttpClientOptions) {
 
   /**
    * Sends a GET request.
-   * @throws UpstreamUnavailableError no connection, no answer in time, or a body too large
+   * @throws UpstreamUnavailableError no connection, no answer in time, too large a body
    */
   async function get(path: string): Promise<HttpAnswer> {
     pool ??= open()

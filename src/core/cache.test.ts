@@ -20,7 +20,7 @@ describe('createCache', () => {
     expect(cache.get('a')).toEqual({ n: 1 })
   })
 
-  test('does not put an old value back when it was invalidated during the load', async () => {
+  test('puts no old value back that was invalidated during its load', async () => {
     const cache = createCache<{ n: number }>(options)
     const { promise, resolve } = Promise.withResolvers<{ n: number }>()
     const before = cache.getOrLoad('a', () => promise)

@@ -13,7 +13,9 @@ export interface CacheOptions {
   readonly staleBecause: string
 }
 
-/** A bounded cache in this process; other replicas see a change when their entry ends. */
+/**
+ * A bounded cache in this process; other replicas see a change when their entry ends.
+ */
 export interface Cache<V extends object> {
   /** The cached value, or `null`. */
   readonly get: (key: string) => V | null
@@ -23,8 +25,8 @@ export interface Cache<V extends object> {
    */
   readonly getOrLoad: (key: string, load: () => Promise<V>) => Promise<V>
   /**
-   * Forgets a key. A load that began before is not kept either, so that it cannot put the
-   * old value back; call it after the commit of what changed.
+   * Forgets a key. A load that began before is not kept either, so that it cannot put
+   * the old value back; call it after the commit of what changed.
    */
   readonly invalidate: (key: string) => void
   /** Forgets everything, loads under way included. */

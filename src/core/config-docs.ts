@@ -7,9 +7,9 @@ export function renderConfigDocs(): string {
     '# Configuration',
     '',
     'Waymark is configured by environment variables, all optional outside production.',
-    'A start with a value that cannot be used fails and lists every fault at once; with',
-    '`NODE_ENV=production` so does a start with a missing or placeholder value. An empty',
-    'variable is an absent one.',
+    'A start with a value that cannot be used fails and lists every fault at once;',
+    'with `NODE_ENV=production` so does a start with a missing or placeholder value.',
+    'An empty variable is an absent one.',
     '',
     '| variable | value | default | meaning |',
     '|---|---|---|---|',
@@ -23,5 +23,6 @@ export function renderConfigDocs(): string {
 function row([name, variable]: readonly [string, Variable<unknown>]): string {
   const required = variable.requiredInProduction ? ' Required in production.' : ''
   const byDefault = variable.defaultText ?? '–'
-  return `| \`${name}\` | ${variable.type} | ${byDefault} | ${variable.doc}${required} |`
+  const cells = [`\`${name}\``, variable.type, byDefault, variable.doc + required]
+  return `| ${cells.join(' | ')} |`
 }

@@ -93,7 +93,9 @@ export const variables = {
   ),
   HOST: variable(
     {
-      doc: 'Address to listen on. Only this machine can reach the default; `0.0.0.0` must be asked for.',
+      doc:
+        'Address to listen on. Only this machine can reach the default; ' +
+        '`0.0.0.0` must be asked for.',
       type: 'address',
       defaultText: '`127.0.0.1`',
     },
@@ -101,7 +103,9 @@ export const variables = {
   ),
   PUBLIC_URL: variable(
     {
-      doc: 'Origin under which people reach the site; links, cookies and origin checks follow it. Absent: the address of each request.',
+      doc:
+        'Origin under which people reach the site; links, cookies and origin checks ' +
+        'follow it. Absent: the address of each request.',
       type: 'origin',
       requiredInProduction: true,
     },
@@ -125,7 +129,9 @@ export const variables = {
   ),
   SESSION_SECRET: variable(
     {
-      doc: 'Signs what must not be forged, at least 32 characters. Absent: one is made and kept in `WAYMARK_DATA`.',
+      doc:
+        'Signs what must not be forged, at least 32 characters. Absent: one is made ' +
+        'and kept in `WAYMARK_DATA`.',
       type: 'text',
       requiredInProduction: true,
     },

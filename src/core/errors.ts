@@ -1,7 +1,7 @@
 /**
  * The base of every error that a rule of the product can raise. Its message is a public
- * sentence: it may be shown to the person who made the request, so it says what to do and
- * holds no secret. What only operators may see goes into `cause`.
+ * sentence: it may be shown to the person who made the request, so it says what to do
+ * and holds no secret. What only operators may see goes into `cause`.
  */
 export abstract class DomainError extends Error {
   /** Stable machine code in snake_case; part of the public API. */
@@ -11,6 +11,11 @@ export abstract class DomainError extends Error {
     super(message, options)
     this.name = new.target.name
   }
+}
+
+/** The process cannot start as it was told to; the message says what to do. */
+export class StartError extends DomainError {
+  readonly code = 'start_failed'
 }
 
 /** Something that the product stands on does not answer just now; nobody did wrong. */

@@ -1,6 +1,6 @@
 /**
- * Every field that a log entry or a wide event may carry, under its one name in the whole
- * product, with the type of its value. A field that is not here does not compile.
+ * Every field that a log entry or a wide event may carry, under its one name in the
+ * whole product, with the type of its value. A field that is not here does not compile.
  */
 export interface LogFields {
   readonly address: string

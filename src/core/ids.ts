@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * Makes a new UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random
- * bits, so that rows made together lie together in an index.
+ * Makes a new UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74
+ * random bits, so that rows made together lie together in an index.
  */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)

@@ -17,7 +17,7 @@ describe('request events', () => {
 
   test('of concurrent requests do not mix', async () => {
     const events: Fields[] = [{}, {}]
-    const fill = async (event: Fields, path: string) =>
+    const fill = (event: Fields, path: string) =>
       runWithRequestEvent(event, async () => {
         await setImmediate()
         addToRequestEvent({ path })

@@ -25,8 +25,9 @@ export function addToRequestEvent(fields: Fields): void {
 }
 
 /**
- * Decides at the end of a request whether its event is kept: failures, slow requests and
- * signed-in people always, the rest by a fixed share. `draw` is a random number in [0, 1).
+ * Decides at the end of a request whether its event is kept: failures, slow requests
+ * and signed-in people always, the rest by a fixed share. `draw` is a random number in
+ * [0, 1).
  */
 export function isEventKept(event: Fields, draw: number): boolean {
   const { status = 0, duration_ms: duration = 0, user_id: user } = event

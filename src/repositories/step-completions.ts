@@ -12,11 +12,15 @@ export interface StepCompletion {
 
 /** What `insertIfAbsent` needs to record a completion once. */
 export interface NewStepCompletion extends StepCompletion {
-  /** Ids that the step had before; a record under one of them is the same completion. */
+  /**
+   * Ids that the step had before; a record under one of them is the same completion.
+   */
   readonly formerIds: readonly string[]
 }
 
-/** Every step id on record for a learner, in no order; one row, however many there are. */
+/**
+ * Every step id on record for a learner, in no order; one row, however many there are.
+ */
 export async function getStepIds(
   db: Reader,
   userId: string,

@@ -72,7 +72,9 @@ export function answerFailures(
   )
 }
 
-/** What a thrown value is answered with; what nobody expected is logged with its stack. */
+/**
+ * What a thrown value is answered with; what nobody expected is logged with its stack.
+ */
 export function problemOf(error: FastifyError): HttpProblem {
   if (error.validation) return inputProblem(error.validationContext, error.validation)
   const refusal = REFUSALS[error.code]

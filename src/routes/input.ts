@@ -11,8 +11,8 @@ const PARTS = {
 } as const
 
 /**
- * Makes input strict: JSON bodies are taken as they are typed, an unknown key is a fault;
- * only what arrives as text (query, path, forms) is converted.
+ * Makes input strict: JSON bodies are taken as they are typed, an unknown key is a
+ * fault; only what arrives as text (query, path, forms) is converted.
  */
 export function setInputValidation(app: FastifyInstance): void {
   const options = { allErrors: true, strict: false, useDefaults: true }
@@ -23,7 +23,9 @@ export function setInputValidation(app: FastifyInstance): void {
   )
 }
 
-/** Reads an empty JSON body as none, so that a call without a body may name the type. */
+/**
+ * Reads an empty JSON body as none, so that a call without a body may name the type.
+ */
 export function setBodyParsers(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser(
@@ -52,7 +54,8 @@ function toFault(
   where: InputFault['in'],
   fault: FastifySchemaValidationError | ErrorObject,
 ): InputFault {
-  const key = fault.params['missingProperty'] ?? fault.params['additionalProperty']
+  const { missingProperty, additionalProperty }: Record<string, unknown> = fault.params
+  const key = missingProperty ?? additionalProperty
   const pointer =
     fault.instancePath + (typeof key === 'string' ? `/${escape(key)}` : '')
   const unknown = fault.keyword === 'additionalProperties'

@@ -1,11 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-import { DomainError } from '#core/errors.ts'
-
-/** The server cannot listen where it was told to; the message says what to do. */
-export class ListenError extends DomainError {
-  readonly code = 'listen_failed'
-}
+import { StartError } from '#core/errors.ts'
 
 /** Where to listen, and under which address people reach it. */
 export interface ListenOptions {
@@ -23,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Begins to listen; gives the address to open.
- * @throws ListenError the place is taken, not allowed or not there
+ * @throws StartError the place is taken, not allowed or not there
  */
 export async function listen(
   server: FastifyInstance,
@@ -37,6 +32,6 @@ export async function listen(
     const reason = REASONS[code]
     if (reason === undefined) throw error
     const place = `port ${String(port)} of ${host}`
-    throw new ListenError(`Cannot listen on ${place}: ${reason}.`, { cause: error })
+    throw new StartError(`Cannot listen on ${place}: ${reason}.`, { cause: error })
   }
 }

@@ -5,9 +5,10 @@ import { HttpProblem } from './problems.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses an unsafe call that another site's page made. Every current browser says where a
- * call comes from (`Sec-Fetch-Site`, or `Origin` before that); a call that says neither does not
- * come from a browser, and so carries no cookie that its sender did not put there.
+ * Refuses an unsafe call that another site's page made. Every current browser says
+ * where a call comes from (`Sec-Fetch-Site`, or `Origin` before that); a call that says
+ * neither does not come from a browser, and so carries no cookie that its sender did
+ * not put there.
  * @throws HttpProblem 403 `cross_origin_refused`
  */
 export function assertSameOrigin(

@@ -31,7 +31,9 @@ export const Problem = Type.Object(
 /** One fault of the input, as a problem lists it. */
 export type InputFault = Static<typeof InputFault>
 
-/** A failure that only the HTTP layer knows: no session, bad input, too many requests. */
+/**
+ * A failure that only the HTTP layer knows: no session, bad input, too many requests.
+ */
 export class HttpProblem extends Error {
   readonly status: number
   readonly code: string
@@ -71,7 +73,10 @@ export function statusOf(error: DomainError): number | null {
   return null
 }
 
-/** The HTTP status of a domain error's class. @throws Error the class is not in the table */
+/**
+ * The HTTP status of a domain error's class.
+ * @throws Error the class is not in the table
+ */
 export function statusOfClass(type: DomainErrorClass): number {
   const row = statuses.find(([known]) => known === type)
   if (row === undefined)

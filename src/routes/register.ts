@@ -208,5 +208,5 @@ function problemAnswer(names: readonly string[]): TSchema {
   return {
     description: names.map((name) => `\`${name}\``).join(', '),
     content: { 'application/problem+json': { schema: problem } },
-  } as unknown as TSchema
+  }
 }

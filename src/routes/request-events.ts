@@ -8,8 +8,8 @@ import type { Telemetry } from '#core/telemetry.ts'
 const logger = createLogger('http')
 
 /**
- * Gives every request one wide event, filled from anywhere below through its context and
- * emitted once when the answer is out, and counts it in the metrics.
+ * Gives every request one wide event, filled from anywhere below through its context
+ * and emitted once when the answer is out, and counts it in the metrics.
  */
 export function addRequestEvents(app: FastifyInstance, telemetry: Telemetry): void {
   const events = new WeakMap<FastifyRequest, Fields>()

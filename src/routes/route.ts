@@ -66,9 +66,7 @@ export interface ApiRoute<
   readonly answers: Readonly<Record<number, TSchema>>
   /** Media type of the answer, `application/json` unless given. */
   readonly produces?: string
-  handle(
-    context: RouteContext<Static<P>, Static<Q>, Static<B>, S>,
-  ): Promise<unknown> | unknown
+  handle(context: RouteContext<Static<P>, Static<Q>, Static<B>, S>): unknown
 }
 
 /** What a page answers: HTML, HTML with another status, or “go there”. */
@@ -77,7 +75,9 @@ export type PageAnswer =
   | { readonly status: number; readonly html: Html }
   | { readonly redirect: string }
 
-/** What a page's handler gets beside the request: the frame that every page stands in. */
+/**
+ * What a page's handler gets beside the request: the frame that every page stands in.
+ */
 export interface PageRouteContext<P, Q, B, S extends SessionNeed> extends RouteContext<
   P,
   Q,

@@ -11,8 +11,8 @@ export interface GatedPath extends PathOutline {
 }
 
 /**
- * Ids of the steps that may not be completed yet. In an `open` path there are none; in a
- * `sequential` one, every step behind the first open step is locked.
+ * Ids of the steps that may not be completed yet. In an `open` path there are none; in
+ * a `sequential` one, every step behind the first open step is locked.
  */
 export function lockedSteps(
   path: GatedPath,

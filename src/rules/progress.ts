@@ -9,7 +9,9 @@ export interface Measure {
 /** Where a learner stands in a topic, a phase or a path. */
 export type Status = 'not_started' | 'in_progress' | 'complete'
 
-/** Progress of one place: learning (steps, questions) and verification (requirements). */
+/**
+ * Progress of one place: learning (steps, questions) and verification (requirements).
+ */
 export interface Progress {
   readonly learning: Measure
   readonly verification: Measure
@@ -63,7 +65,9 @@ export interface PhaseProgress extends Progress {
 export interface PathProgress extends Progress {
   readonly id: string
   readonly phases: readonly PhaseProgress[]
-  /** First open item of the first incomplete phase; `null` when the path is complete. */
+  /**
+   * First open item of the first incomplete phase; `null` when the path is complete.
+   */
   readonly continue: OpenItem | null
 }
 
@@ -80,8 +84,8 @@ export function isRecorded(item: Item, ids: ReadonlySet<string>): boolean {
 
 /**
  * Computes all progress of a learner in one path: the ids of the current catalogue that
- * the learner has on record, by item, never by position. Records of ids that are no longer
- * in the path count nothing, so no measure can leave 0-100.
+ * the learner has on record, by item, never by position. Records of ids that are no
+ * longer in the path count nothing, so no measure can leave 0-100.
  */
 export function pathProgress(path: PathOutline, records: LearnerRecords): PathProgress {
   const phases = path.phases.map((phase) => phaseProgress(phase, records))

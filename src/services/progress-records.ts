@@ -9,8 +9,8 @@ const cache = createCache<LearnerRecords>({
   max: 10_000,
   ttlSeconds: 30,
   staleBecause:
-    'every write of this process drops the entry at its commit; another replica shows a ' +
-    'completion at most this much later, and no write is decided on it',
+    'every write of this process drops the entry at its commit; another replica ' +
+    'shows a completion at most this much later, and no write is decided on it',
 })
 
 /** A learner's records for showing progress: from the cache, or read once for all. */

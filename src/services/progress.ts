@@ -121,7 +121,8 @@ function recordsOf(db: Reader, viewer: Viewer): Promise<LearnerRecords | null> {
 }
 
 // Both keys are immutable values that are replaced, never changed: a write drops the
-// records from their cache, a reload brings new paths. So what is remembered cannot age.
+// records from their cache, a reload brings new paths. So what is remembered cannot
+// age.
 const computed = new WeakMap<LearnerRecords, WeakMap<Path, PathProgress>>()
 
 function progressIn(path: Path, records: LearnerRecords): PathProgress {

@@ -6,6 +6,7 @@ import type { Tx } from '#database/executor.ts'
 import * as stepCompletions from '#repositories/step-completions.ts'
 import { lockedSteps } from '#rules/gating.ts'
 
+import { writeFor } from './deleted-accounts.ts'
 import type { Learner } from './learner.ts'
 import { invalidateProgressCache, loadRecords } from './progress-records.ts'
 
@@ -17,9 +18,7 @@ export class StepNotFoundError extends DomainError {
   readonly stepId: string
 
   constructor(stepId: string) {
-    super(
-      'There is no step with this id. Reload the page: the curriculum may have changed.',
-    )
+    super('There is no step with this id. It may have been renamed or retired.')
     this.stepId = stepId
   }
 }
@@ -79,6 +78,7 @@ export function createSteps({
    * @throws StepNotFoundError the id is not in the current catalogue
    * @throws StepLockedError the path is sequential and an earlier step is open
    * @throws StepAlreadyCompleteError nothing was changed
+   * @throws AccountGoneError the account was deleted meanwhile
    */
   async function complete(
     tx: Tx,
@@ -87,12 +87,14 @@ export function createSteps({
   ): Promise<CompletedStep> {
     const step = findStep(stepId)
     await assertOpen(tx, learner, step)
-    const completion = await stepCompletions.insertIfAbsent(tx, {
-      userId: learner.id,
-      stepId: step.id,
-      formerIds: step.formerIds,
-      completedAt: clock.now(),
-    })
+    const completion = await writeFor(learner, () =>
+      stepCompletions.insertIfAbsent(tx, {
+        userId: learner.id,
+        stepId: step.id,
+        formerIds: step.formerIds,
+        completedAt: clock.now(),
+      }),
+    )
     if (completion === null) throw new StepAlreadyCompleteError(step.id)
     tx.afterCommit(() => invalidateProgressCache(learner.id))
     logger.info('step.completion.recorded', place(learner, step))

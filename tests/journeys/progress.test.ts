@@ -94,7 +94,7 @@ describe('progress', () => {
     })
   })
 
-  test('is seen by the next read after a completion, however often it was read', async () => {
+  test('is read as it is after each completion, though it is cached', async () => {
     const learner = await site.learner()
     for (const [index, step] of ['dig-a-hole', 'buy-seeds', 'sow-them'].entries()) {
       await learner.post(`/api/steps/${step}/completion`)
@@ -121,7 +121,7 @@ describe('progress', () => {
     expect(answer.json()).toMatchObject({ status: 404, code: 'path_not_found' })
   })
 
-  test('survives a reorder and a move; a retired step stops counting and comes back', async () => {
+  test('survives a move; a retired step stops counting, and comes back', async () => {
     await using own = await startSite({ paths: [path] })
     const learner = await own.learner()
     await learner.post('/api/steps/dig-a-hole/completion')

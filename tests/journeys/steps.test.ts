@@ -51,7 +51,7 @@ describe('completing a step', () => {
     expect(answer.json()).toMatchObject({ code: 'step_not_found', status: 404 })
   })
 
-  test('of a complete step is 400 step_already_complete and changes nothing', async () => {
+  test('of a complete step is 400 and changes nothing', async () => {
     const learner = await site.learner()
     const first = await learner.post('/api/steps/sow-them/completion')
     const again = await learner.post('/api/steps/sow-them/completion')
@@ -71,7 +71,7 @@ describe('completing a step', () => {
     expect(answer.json()).toMatchObject({ code: 'session_required' })
   })
 
-  test('a hundred times at once gives one 201, ninety-nine 400 and one row', async () => {
+  test('a hundred times at once: one 201, ninety-nine 400, one row', async () => {
     const learner = await site.learner()
     const calls = Array.from({ length: 100 }, () =>
       learner.post('/api/steps/buy-seeds/completion'),
@@ -119,7 +119,7 @@ describe('taking a completion back', () => {
 })
 
 describe('a sequential path', () => {
-  test('refuses a step behind an open one on the server, by API and by form', async () => {
+  test('refuses a step behind an open one, by API and by form', async () => {
     const learner = await site.learner()
     const answer = await learner.post('/api/steps/row-fill-it-again/completion')
     expect(answer.status).toBe(403)

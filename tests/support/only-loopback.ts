@@ -1,9 +1,9 @@
 import { Socket, type NetConnectOpts } from 'node:net'
 
-// A test must not depend on, or disturb, anything outside this machine: every connection
-// that a socket opens is checked here, whichever client opens it.
+// A test must not depend on, or disturb, anything outside this machine: every
+// connection that a socket opens is checked here, whichever client opens it.
 
-const connect = Socket.prototype.connect
+const connect: unknown = Reflect.get(Socket.prototype, 'connect')
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|0\.0\.0\.0)$/
 
@@ -11,8 +11,8 @@ Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
   const host = hostOf(args)
   if (host !== null && !LOOPBACK.test(host))
     throw new Error(`A test tried to reach ${host}; use a server on loopback instead.`)
-  return Reflect.apply(connect, this, args)
-} as typeof connect
+  return Reflect.apply(connect as () => Socket, this, args)
+}
 
 function hostOf(args: readonly unknown[]): string | null {
   const [first, second] = args.flat()

@@ -47,8 +47,8 @@ export function authRoutes(authentication: Authentication): readonly ApiRoute[] 
       url: '/auth/sign-up/email',
       summary: 'Create an account and begin a session',
       description:
-        'The first account of a site is its admin. An address that is taken is answered ' +
-        'alike, so that nobody learns who has an account.',
+        'The first account of a site is its admin. An address that is taken is ' +
+        'answered alike, so that nobody learns who has an account.',
       tag: 'Accounts',
       limit: '20/hour',
       session: 'none',

@@ -6,10 +6,10 @@ import { Measure } from './schemas.ts'
 
 const DESCRIPTION = `Everything the pages do, as JSON.
 
-Names are snake_case; times are RFC 3339 in UTC; lists are \`{items, next_cursor}\`. Errors are
-problems (RFC 9457). Sign in with \`POST /api/auth/sign-in/email\`: the session is a cookie.
-An unsafe call from a browser needs an \`Origin\` of this site. \`RateLimit-*\` headers tell how
-many calls are left.`
+Names are snake_case; times are RFC 3339 in UTC; lists are \`{items, next_cursor}\`.
+Errors are problems (RFC 9457). Sign in with \`POST /api/auth/sign-in/email\`: the
+session is a cookie. An unsafe call from a browser needs an \`Origin\` of this site.
+\`RateLimit-*\` headers tell how many calls are left.`
 
 // The reference is a page of its own make, with styles and a script in line.
 const REFERENCE_POLICY = [
@@ -43,9 +43,9 @@ export async function collectOpenApi(app: FastifyInstance): Promise<void> {
         },
       },
     },
+    // Shared schemas keep their names, so that the document reads well.
     refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) =>
-        typeof json['$id'] === 'string' ? json['$id'] : `Schema${String(index)}`,
+      buildLocalReference: ({ $id }) => (typeof $id === 'string' ? $id : 'Schema'),
     },
   })
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 
 import { defineRoute, type ApiRoute } from '#routes/route.ts'
+import { AccountGoneError } from '#services/accounts.ts'
 import {
   StepAlreadyCompleteError,
   StepLockedError,
@@ -33,7 +34,12 @@ export function stepRoutes(steps: Steps): readonly ApiRoute[] {
       session: 'required',
       params: StepParams,
       answers: { 201: StepCompletion },
-      throws: [StepNotFoundError, StepLockedError, StepAlreadyCompleteError],
+      throws: [
+        StepNotFoundError,
+        StepLockedError,
+        StepAlreadyCompleteError,
+        AccountGoneError,
+      ],
       handle: async ({ params, learner, transact }) => {
         const { step, completedAt } = await transact((tx) =>
           steps.complete(tx, learner, params.step_id),

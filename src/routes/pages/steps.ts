@@ -8,6 +8,7 @@ import {
   type PageRoute,
   type PageRouteContext,
 } from '#routes/route.ts'
+import { AccountGoneError } from '#services/accounts.ts'
 import type { Learner } from '#services/learner.ts'
 import type { ProgressUseCases } from '#services/progress.ts'
 import {
@@ -37,7 +38,7 @@ export function stepForms(services: Services): readonly PageRoute[] {
     limit: '120/minute',
     session: 'required',
     params: StepParams,
-    throws: [StepNotFoundError, StepLockedError],
+    throws: [StepNotFoundError, StepLockedError, AccountGoneError],
   } as const
   return [
     definePage({
