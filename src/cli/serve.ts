@@ -14,11 +14,12 @@ const STOP_LIMIT_MS = 10_000
 export async function serve({ watch }: { readonly watch: boolean }): Promise<number> {
   const config = loadConfig()
   configureLogging(config.logLevel)
-  const app = await openApp(config, { watch })
-  const address = await app.listen()
-  greet(address, app)
+  await using app = await openApp(config, { watch })
+  // Before anybody can know that we run, so that no signal meets its default.
   process.on('SIGHUP', () => void app.reloadCatalogue())
-  const code = await stopSignal(app)
+  const stopped = stopSignal(app)
+  greet(await app.listen(), app)
+  const code = await stopped
   flushLogs()
   return code
 }
@@ -43,6 +44,8 @@ async function closeWithin(app: App, limitMs: number): Promise<number> {
     const result = await Promise.race([app.close(), late])
     if (result !== 'late') return 0
     logger.error('process.stop.timed_out', { duration_ms: limitMs })
+    flushLogs()
+    process.exit(1)
   } catch (error) {
     logger.error('process.stop.failed', { error: toError(error) })
   } finally {

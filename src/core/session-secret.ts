@@ -2,18 +2,33 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { StartError } from './errors.ts'
+
 /** Name of the file in the data folder. */
 const FILE = 'session-secret'
 
 const SECRET_BYTES = 32
 
 /**
- * The secret of an installation that was given none: made at the first start, readable
- * by its owner only, and the same from then on. Of processes that start at once, one
- * makes it.
+ * The secret of an installation that was given none: made at the first start, readable by
+ * its owner only, and the same from then on. Of processes that start at once, one makes
+ * it.
+ * @throws StartError the folder cannot be read or written
  */
 export async function keptSecret(dataFolder: string): Promise<string> {
-  const file = join(dataFolder, FILE)
+  try {
+    return await readOrMake(dataFolder, join(dataFolder, FILE))
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    throw new StartError(
+      `The data folder ${dataFolder} cannot be used (${String(error.code)}): make it ` +
+        'writable for this user, or set WAYMARK_DATA to another folder.',
+      { cause: error },
+    )
+  }
+}
+
+async function readOrMake(dataFolder: string, file: string): Promise<string> {
   const kept = await read(file)
   if (kept !== null) return kept
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })

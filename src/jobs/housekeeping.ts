@@ -8,8 +8,8 @@ const logger = createLogger('housekeeping')
 const HOUR_MS = 3_600_000
 
 /**
- * Removes what nobody needs any more, at once and then every hour, so that tables do not
- * grow without end; gives what ends it. Every replica may do so at the same time.
+ * Removes what nobody needs any more, at once and then every hour, so that tables do
+ * not grow without end; gives what ends it. Every replica may do so at the same time.
  */
 export function startHousekeeping({
   authentication,

@@ -162,8 +162,15 @@ function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
 }
 
 function signInUrl(request: FastifyRequest): string {
-  const next = request.method === 'GET' ? request.url : '/dashboard'
+  const next = request.method === 'GET' ? request.url : pageOfForm(request)
   return `/sign-in?next=${encodeURIComponent(next)}`
+}
+
+/** The page that a form was sent from: what the form posts to can show nothing. */
+function pageOfForm(request: FastifyRequest): string {
+  const page = URL.parse(request.headers.referer ?? '')
+  const known = page?.host === request.host && page.pathname !== request.url
+  return known ? page.pathname + page.search : '/dashboard'
 }
 
 function inputSchema(route: Pick<ApiRoute, 'params' | 'query' | 'body'>) {

@@ -66,9 +66,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if ((request.routeOptions.config.session ?? 'none') !== 'none')
       await findLearner(request, reply, options)
   })
+  endConnectionsOnClose(app)
   refuseUnlimited(app)
   if (options.rateLimits) await addLimits(app)
   return app
+}
+
+/** A connection kept alive after its last answer would keep the process from ending. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
+  app.addHook('onResponse', (_request, _reply, done) => {
+    if (closing) setImmediate(() => app.server.closeIdleConnections())
+    done()
+  })
 }
 
 async function findLearner(

@@ -22,8 +22,8 @@ export class AccountGoneError extends DomainError {
   readonly code = 'account_gone'
   readonly userId: string
 
-  constructor(userId: string) {
-    super('This account was deleted. Sign up again to begin anew.')
+  constructor(userId: string, options?: { readonly cause: unknown }) {
+    super('This account was deleted. Sign up again to begin anew.', options)
     this.userId = userId
   }
 }

@@ -15,7 +15,7 @@ export async function writeFor<T>(
   try {
     return await write()
   } catch (error) {
-    if (isUserMissing(error)) throw new AccountGoneError(learner.id)
+    if (isUserMissing(error)) throw new AccountGoneError(learner.id, { cause: error })
     throw error
   }
 }
