@@ -7,7 +7,9 @@ export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string
 }
 
-/** Makes a folder of the machine's temporary place; `name` is for people who look there. */
+/**
+ * Makes a folder of the machine's temporary place; `name` is for people who look there.
+ */
 export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), `waymark-${name}-`))
   return {

@@ -18,9 +18,12 @@ export interface RequestParts {
 /** Somebody with a cookie jar who calls the site over HTTP and follows no redirect. */
 export type Visitor = ReturnType<typeof createVisitor>
 
-/** Makes a visitor of the site at `origin`. */
-export function createVisitor(origin: string) {
-  const cookies = new Map<string, string>()
+/** Makes a visitor of the site at `origin`, who may come with the cookies of another. */
+export function createVisitor(
+  origin: string,
+  carried: ReadonlyMap<string, string> = new Map(),
+) {
+  const cookies = new Map(carried)
 
   function keepCookies(headers: Headers): void {
     for (const line of headers.getSetCookie()) {

@@ -12,7 +12,9 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** A process of ours that runs; killed with the test if it still does. */
+/**
+ * A process of ours that runs; told to stop at the end of the test if it still does.
+ */
 export interface Running extends AsyncDisposable {
   readonly process: ChildProcess
   /** The address that it greets with. @throws Error it ended before */
@@ -51,7 +53,7 @@ export function startWaymark(
     },
     ended,
     [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL')
+      child.kill('SIGTERM')
       await ended
     },
   }

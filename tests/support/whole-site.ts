@@ -1,0 +1,46 @@
+import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { SAMPLE_CURRICULUM } from '#app'
+
+import { garden, writeCurriculum, type PathSketch } from './curriculum.ts'
+import { startSite, type Site } from './site.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** A short path that is walked in order: `rows`, one topic of two steps. */
+const rows: PathSketch = {
+  id: 'rows',
+  gating: 'sequential',
+  phases: [{ id: 'bed', topics: [{ id: 'raking', steps: ['rake', 'rake-again'] }] }],
+}
+
+/** A terminal session, at the end of the last step of `rows`. */
+const SESSION = `
+~~~console
+$ rake bed
+raked once
+$ rake bed --again
+~~~
+`
+
+/**
+ * A site with the sample path, a short path that steps alone complete (`garden`), and a
+ * short path that is walked in order (`rows`). Its first account is somebody who stays,
+ * so that everybody else can leave.
+ */
+export async function startWholeSite(
+  env: Readonly<Record<string, string>> = {},
+): Promise<Site> {
+  await using folder = await temporaryFolder('whole-site')
+  await cp(SAMPLE_CURRICULUM, folder.path, { recursive: true })
+  const siteFile = join(folder.path, 'site.yaml')
+  const sampleSite = await readFile(siteFile, 'utf8')
+  await writeCurriculum(folder.path, [garden, rows])
+  const all = sampleSite.replace(/^paths: .*$/m, 'paths: [web-service, garden, rows]')
+  await writeFile(siteFile, all)
+  await appendFile(join(folder.path, 'paths/rows/01-bed/01-raking.md'), SESSION)
+  // The catalogue is loaded once, so the folder may go when the site has started.
+  const site = await startSite({ curriculumFolder: folder.path, env })
+  await site.learner()
+  return site
+}
