@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+
+import { buildPath } from '#tests/support/catalogue-builder.ts'
+
+import * as links from './links.ts'
+
+const path = buildPath({
+  id: 'web',
+  phases: [
+    {
+      id: 'shell',
+      topics: [{ id: 'files', steps: [{ id: 'list' }], questions: ['choice'] }],
+      requirements: [{ id: 'prove' }],
+    },
+  ],
+})
+const [phase] = path.phases
+const [topic] = phase?.topics ?? []
+const [step] = topic?.steps ?? []
+
+test('each place has one address, and what lies on a page is found there', () => {
+  if (!phase || !topic || !step) throw new Error('the path is not as it was built')
+  const [question] = topic.questions
+  const [requirement] = phase.requirements
+  expect([
+    links.pathUrl(path),
+    links.phaseUrl(phase),
+    links.topicUrl(topic),
+    links.stepUrl(step),
+    question && links.questionUrl(question),
+    requirement && links.requirementUrl(requirement),
+  ]).toEqual([
+    '/paths/web',
+    '/paths/web/shell',
+    '/paths/web/shell/files',
+    '/paths/web/shell/files#list',
+    '/paths/web/shell/files#files-question-1',
+    '/paths/web/shell#prove',
+  ])
+})
+
+test('the way on leads to the topic, or to the phase for hands-on work', () => {
+  if (!phase || !topic) throw new Error('the path is not as it was built')
+  const place = { title: 'Any', path, phase }
+  const toStep = { ...place, kind: 'step', id: 'list', topic } as const
+  const toWork = { ...place, kind: 'requirement', id: 'prove', topic: null } as const
+  expect(links.continueUrl(toStep)).toBe('/paths/web/shell/files#list')
+  expect(links.continueUrl(toWork)).toBe('/paths/web/shell#prove')
+})
+
+test.each([
+  [null, '/sign-in'],
+  ['/paths?a=1&b=2#list', '/sign-in?next=%2Fpaths%3Fa%3D1%26b%3D2%23list'],
+])('signing in leads back to %s', (next, expected) => {
+  expect(links.signInUrl(next)).toBe(expected)
+  expect(links.signUpUrl(next)).toBe(expected.replace('sign-in', 'sign-up'))
+})
