@@ -32,6 +32,15 @@ function operations(): readonly (readonly [string, string, Operation])[] {
   )
 }
 
+/** Whether a path's pattern takes the calls of another, more literal one. */
+function covers(pattern: string, path: string): boolean {
+  const parts = pattern.split('/')
+  const others = path.split('/')
+  const takes = (part: string, index: number) =>
+    part.startsWith('{') || part === others[index]
+  return parts.length === others.length && parts.every(takes)
+}
+
 describe('every endpoint', () => {
   test('is in an OpenAPI 3.1 document', () => {
     expect(document.openapi).toMatch(/^3\.1/)
@@ -77,6 +86,30 @@ describe('every endpoint', () => {
         ])
       }
     }
+  })
+
+  test('documents every answer with its media type', () => {
+    const types = operations().flatMap(([, path, { responses }]) =>
+      Object.entries(responses)
+        .filter(([status]) => Number(status) < 300 && status !== '204')
+        .map(([, { content }]) => [path, Object.keys(content ?? {})] as const),
+    )
+    const unusual = types.filter(([, [type]]) => type !== 'application/json')
+    expect(unusual).toEqual([
+      ['/metrics', ['text/plain; version=0.0.4; charset=utf-8']],
+    ])
+    expect(types.every(([, all]) => all.length === 1)).toBe(true)
+  })
+
+  test('declares literal paths before parameterised ones', () => {
+    const paths = Object.keys(document.paths)
+    const shadowed = paths.filter((path, index) =>
+      paths
+        .slice(0, index)
+        .some((earlier) => earlier !== path && covers(earlier, path)),
+    )
+    expect(shadowed).toEqual([])
+    expect(covers('/items/{id}', '/items/stats')).toBe(true)
   })
 
   test('has a limit that its answers tell of', async () => {
