@@ -102,8 +102,7 @@ async function openResources(config: Config, stack: AsyncDisposableStack) {
     openCatalogue({ folder: config.curriculumFolder ?? SAMPLE_CURRICULUM }),
     config.sessionSecret ?? keptSecret(config.dataFolder),
   ])
-  const telemetry = createTelemetry()
-  stack.defer(telemetry.close)
+  const telemetry = stack.use(createTelemetry())
   const hold =
     config.databaseUrl === null ? await holdDataFolder(config.dataFolder, HOLDER) : null
   if (hold !== null) stack.use(hold)

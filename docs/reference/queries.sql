@@ -1,4 +1,4 @@
--- The SQL of every function in src/repositories, as it is sent to PostgreSQL.
+-- The SQL of every function in src/repositories, as PostgreSQL gets it.
 -- Written by `npm run generate`; a change of a query shows here.
 
 -- identities.listIdentities
@@ -77,8 +77,7 @@ delete
 
 -- users.findLocalAccount
 select "users"."id" as "userId", "identities"."password" as "passwordHash"
-  from "users"
-  left join "identities" on "identities"."user_id" = "users"."id" and "identities"."provider_id" = $1
+  from "users" left join "identities" on "identities"."user_id" = "users"."id" and "identities"."provider_id" = $1
   where "users"."email" = $2;
 
 -- users.findUser

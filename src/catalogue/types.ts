@@ -2,7 +2,7 @@ import type { RequirementCheck } from './requirement-checks.ts'
 import type { LabelledExample, Rubric } from './rubric.ts'
 
 export type { RequirementCheck } from './requirement-checks.ts'
-export type { ItemVerdict, LabelledExample, Rubric, RubricItem } from './rubric.ts'
+export type { LabelledExample, Rubric } from './rubric.ts'
 
 /**
  * A place in the curriculum that has an id; the ids of a site are unique over all

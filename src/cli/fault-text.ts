@@ -4,8 +4,8 @@ import type { Fault } from '#catalogue/faults.ts'
 const SHOWN = 76
 
 /**
- * A fault as compilers print it: the place and what is wrong, the line, a mark under the
- * place, and what to do instead.
+ * A fault as compilers print it: the place and what is wrong, the line, a mark under
+ * the place, and what to do instead.
  */
 export function faultText(fault: Fault, severity: 'error' | 'warning'): string {
   const { file, line, column, message, suggestion } = fault

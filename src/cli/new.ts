@@ -30,8 +30,8 @@ export async function scaffold(
   await Promise.all([cp(TEMPLATE, folder, { recursive: true }), writeSchemas(folder)])
   output.write(`Wrote a small curriculum into ${folder}.
 
-  waymark validate ${folder}                      checks it
-  WAYMARK_CURRICULUM=${folder} waymark serve      serves it
+  npm run waymark -- validate ${folder}      checks it
+  WAYMARK_CURRICULUM=${folder} npm start     serves it
 
 Begin with ${join(folder, 'paths/first-path/path.yaml')}.`)
   return 0

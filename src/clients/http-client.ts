@@ -30,9 +30,6 @@ export class UpstreamUnavailableError extends Error {
   }
 }
 
-/** The shared client of one upstream. */
-export type HttpClient = ReturnType<typeof createHttpClient>
-
 /**
  * Makes the one client of an upstream. Its pool opens at the first request, so that a
  * client nobody uses costs nothing, and callers who meet there share it.

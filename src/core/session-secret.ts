@@ -10,9 +10,9 @@ const FILE = 'session-secret'
 const SECRET_BYTES = 32
 
 /**
- * The secret of an installation that was given none: made at the first start, readable by
- * its owner only, and the same from then on. Of processes that start at once, one makes
- * it.
+ * The secret of an installation that was given none: made at the first start, readable
+ * by its owner only, and the same from then on. Of processes that start at once, one
+ * makes it.
  * @throws StartError the folder cannot be read or written
  */
 export async function keptSecret(dataFolder: string): Promise<string> {

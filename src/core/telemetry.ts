@@ -13,7 +13,7 @@ export interface HttpRequestAttributes {
 }
 
 /** The metrics of this process, with the semantic names of OpenTelemetry. */
-export interface Telemetry {
+export interface Telemetry extends AsyncDisposable {
   /** Counts a finished request; `seconds` is its whole duration. */
   readonly recordHttpRequest: (
     seconds: number,
@@ -21,7 +21,6 @@ export interface Telemetry {
   ) => void
   /** All metrics as Prometheus text. */
   readonly renderMetrics: () => Promise<string>
-  readonly close: () => Promise<void>
 }
 
 /** Boundaries in seconds, as the semantic conventions advise for this histogram. */
@@ -49,7 +48,7 @@ export function createTelemetry(): Telemetry {
       const { resourceMetrics } = await exporter.collect()
       return serializer.serialize(resourceMetrics)
     },
-    close: () => provider.shutdown(),
+    [Symbol.asyncDispose]: () => provider.shutdown(),
   }
 }
 

@@ -13,27 +13,32 @@ export type Reader = Pick<
 
 /**
  * An open transaction. A function that writes asks for one, so a write outside a
- * transaction does not compile; it cannot be committed through this type, because that is
- * the caller's business. Every `Tx` can be used where a `Reader` is asked for.
+ * transaction does not compile; it cannot be committed through this type, because that
+ * is the caller's business. Every `Tx` can be used where a `Reader` is asked for.
  */
 export interface Tx
   extends Reader, Pick<Kysely<Tables>, 'insertInto' | 'updateTable' | 'deleteFrom'> {
   /**
-   * Runs `effect` once the transaction is committed, in the order of the calls; never when
-   * it is rolled back. For cache invalidation and other things that must not run early.
+   * Runs `effect` once the transaction is committed, in the order of the calls; never
+   * when it is rolled back. For cache invalidation and other things that must not run
+   * early.
    */
   readonly afterCommit: (effect: () => void) => void
   /**
-   * Runs `work` inside a savepoint: when it throws, its writes are undone, the transaction
-   * lives on, and the error is thrown on.
+   * Runs `work` inside a savepoint: when it throws, its writes are undone, the
+   * transaction lives on, and the error is thrown on.
    */
   readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>
 }
 
-/** Runs `work` in a transaction of its own: commits when it resolves, else rolls back. */
+/**
+ * Runs `work` in a transaction of its own: commits when it resolves, else rolls back.
+ */
 export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** Runs SQL text, several statements where it has no values; gives the last one's rows. */
+/**
+ * Runs SQL text, several statements where it has no values; gives the last one's rows.
+ */
 export type RunSql = (
   sql: string,
   values?: readonly unknown[],
@@ -44,17 +49,20 @@ export interface Database extends AsyncDisposable {
   readonly reader: Reader
   readonly transact: Transact
   /**
-   * Runs `work` in a transaction on a connection of its own, without a limit of time: for
-   * migrations and the description of the schema, never for requests.
+   * Runs `work` in a transaction on a connection of its own, without a limit of time:
+   * for migrations and the description of the schema, never for requests.
    * @throws DatabaseUnavailableError
    */
   readonly maintain: <T>(work: (run: RunSql) => Promise<T>) => Promise<T>
   /**
-   * The transaction pool as Kysely, for a library that brings its own statements (accounts,
-   * queue). Code of ours takes `Reader` or `Tx` instead.
+   * The transaction pool as Kysely, for a library that brings its own statements
+   * (accounts, queue). Code of ours takes `Reader` or `Tx` instead.
    */
   readonly kysely: Kysely<Tables>
-  /** Resolves when the server answers within a second. @throws DatabaseUnavailableError */
+  /**
+   * Resolves when the server answers within a second.
+   * @throws DatabaseUnavailableError
+   */
   readonly ping: () => Promise<void>
   /** Finishes what runs, then closes every connection; safe to call twice. */
   readonly close: () => Promise<void>

@@ -75,7 +75,7 @@ export function answerFailures(
 /**
  * What a thrown value is answered with; what nobody expected is logged with its stack.
  */
-export function problemOf(error: FastifyError): HttpProblem {
+function problemOf(error: FastifyError): HttpProblem {
   if (error.validation) return inputProblem(error.validationContext, error.validation)
   const refusal = REFUSALS[error.code]
   if (refusal) return new HttpProblem(refusal[0], refusal[1], { detail: refusal[2] })

@@ -5,8 +5,8 @@ import { createKysely } from '#database/kysely.ts'
 
 import { calls, type Call } from './repository-calls.ts'
 
-const HEADER = `-- The SQL of every function in src/repositories, as PostgreSQL gets it. Written by
--- \`npm run generate\`; a change of a query shows here.
+const HEADER = `-- The SQL of every function in src/repositories, as PostgreSQL gets it.
+-- Written by \`npm run generate\`; a change of a query shows here.
 `
 
 /** The statements of every repository function, by file and function. */

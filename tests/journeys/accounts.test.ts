@@ -71,7 +71,7 @@ describe('signing up', () => {
 })
 
 describe('a session', () => {
-  test('ends at once when its owner signs out, wherever its token is used', async () => {
+  test('ends at once when its owner signs out, wherever it is used', async () => {
     const learner = await site.learner()
     const [token = ''] = learner.cookies.values()
     expect((await learner.post('/api/auth/sign-out')).status).toBe(201)

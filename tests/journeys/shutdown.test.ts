@@ -15,7 +15,7 @@ test('closes everything that was opened', async () => {
   await site.app.close()
   // What is left are the connections of the test's own.
   await expect.poll(async () => (await sessions()).length).toBeLessThan(before.length)
-  await expect(fetch(site.origin)).rejects.toThrow()
+  await expect(fetch(site.origin)).rejects.toThrow('fetch failed')
   await site.app.close()
   const handles = process
     .getActiveResourcesInfo()

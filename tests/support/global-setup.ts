@@ -61,8 +61,12 @@ async function startOwnServer(resources: AsyncDisposableStack): Promise<string> 
     },
   })
   resources.defer(engine.close)
-  const { user, host, port } = engine.target.config
-  return `postgres://${user}@localhost:${port}/postgres?host=${encodeURIComponent(host ?? '')}`
+  const { user = '', password, host = '', port } = engine.target.config
+  const url = new URL(`postgres://localhost:${String(port)}/postgres`)
+  url.username = user
+  url.password = typeof password === 'string' ? password : ''
+  url.searchParams.set('host', host)
+  return url.href
 }
 
 async function migrateTemplate(databaseUrl: string): Promise<void> {

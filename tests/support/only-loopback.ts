@@ -11,7 +11,7 @@ Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
   const host = hostOf(args)
   if (host !== null && !LOOPBACK.test(host))
     throw new Error(`A test tried to reach ${host}; use a server on loopback instead.`)
-  return Reflect.apply(connect as () => Socket, this, args)
+  return Reflect.apply(connect as typeof this.connect, this, args) as Socket
 }
 
 function hostOf(args: readonly unknown[]): string | null {

@@ -18,7 +18,7 @@ export interface RequestParts {
 /** Somebody with a cookie jar who calls the site over HTTP and follows no redirect. */
 export type Visitor = ReturnType<typeof createVisitor>
 
-/** Makes a visitor of the site at `origin`, who may come with the cookies of another. */
+/** Makes a visitor of the site at `origin`, perhaps with the cookies of another. */
 export function createVisitor(
   origin: string,
   carried: ReadonlyMap<string, string> = new Map(),

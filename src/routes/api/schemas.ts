@@ -20,8 +20,7 @@ export const Measure = Type.Object(
   { $id: 'Measure' },
 )
 
-/** Where a learner stands. */
-export const Status = Type.Enum(['not_started', 'in_progress', 'complete'])
+const Status = Type.Enum(['not_started', 'in_progress', 'complete'])
 
 /** The fields that every place with progress has. */
 export const progressFields = {
