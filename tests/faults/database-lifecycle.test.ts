@@ -1,0 +1,148 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { describe, expect, test, vi } from 'vitest'
+
+import { loadMigrations, MIGRATIONS_FOLDER } from '#database/migrations/files.ts'
+import { migrate } from '#database/migrations/migrate.ts'
+import { openDatabase } from '#database/open.ts'
+import { findProcesses, startProgram } from '#tests/support/processes.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
+import { findIdentifiers, insertVerification } from '#tests/support/verifications.ts'
+
+const open = (dataFolder: string) => openDatabase({ databaseUrl: null, dataFolder })
+const isServer = (command: string) => /^\S+\/bin\/postgres -D/.test(command)
+
+describe('the embedded server', () => {
+  test('starts in a new folder within 10 s, and again within 2 s', async () => {
+    await using data = await temporaryFolder('lifecycle')
+    const times: number[] = []
+    for (let start = 0; start < 2; start += 1) {
+      const startedAt = performance.now()
+      await using database = await open(join(data.path, 'not', 'there', 'yet'))
+      await database.ping()
+      times.push(performance.now() - startedAt)
+    }
+    expect(times[0]).toBeLessThan(10_000)
+    expect(times[1]).toBeLessThan(2_000)
+  })
+
+  test('is open to its owner alone, and syncs what it acknowledges', async () => {
+    await using data = await temporaryFolder('private')
+    await using database = await open(data.path)
+    const mode = async (name: string) =>
+      (await stat(join(data.path, name))).mode & 0o777
+    expect(await Promise.all(['run', 'postgres'].map(mode))).toEqual([0o700, 0o700])
+    const settings = await database.maintain((run) =>
+      run(`select name, setting from pg_settings where name in
+           ('fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum',
+            'listen_addresses') order by name`),
+    )
+    expect(settings).toEqual([
+      { name: 'autovacuum', setting: 'on' },
+      { name: 'fsync', setting: 'on' },
+      { name: 'full_page_writes', setting: 'on' },
+      { name: 'listen_addresses', setting: '' },
+      { name: 'synchronous_commit', setting: 'on' },
+    ])
+  })
+
+  test('stops with the last of its users, whoever started it', async () => {
+    await using data = await temporaryFolder('users')
+    await using first = startProgram('database-program.ts', [data.path])
+    await first.line((line) => line === 'ready')
+    await using second = await open(data.path)
+    expect(await first.end()).toBe(0)
+    await second.ping()
+    await second.close()
+    expect(await findProcesses(data.path)).toEqual([])
+  })
+
+  test('is started once by two processes that start at the same moment', async () => {
+    await using data = await temporaryFolder('together')
+    await using one = startProgram('database-program.ts', [data.path, 'write'])
+    await using other = startProgram('database-program.ts', [data.path, 'write'])
+    const isFirstRow = (line: string) => line.endsWith('-1-0')
+    await Promise.all([one.line(isFirstRow), other.line(isFirstRow)])
+    const found = await findProcesses(data.path)
+    const servers = found.filter(({ command }) => isServer(command))
+    expect(servers).toHaveLength(1)
+    await Promise.all([one.end(), other.end()])
+    await using database = await open(data.path)
+    const rows = await findIdentifiers(database.reader)
+    expect(rows).toEqual([...one.lines(), ...other.lines()].filter(isRow).toSorted())
+  })
+
+  test('starts again, without a restart of ours, when it was killed', async () => {
+    await using data = await temporaryFolder('server-killed')
+    await using database = await open(data.path)
+    await migrate(database, await loadMigrations(MIGRATIONS_FOLDER))
+    await database.transact((tx) => insertVerification(tx, 'before'))
+    await killAll(data.path, isServer)
+    await vi.waitFor(() => database.ping(), 10_000)
+    await database.transact((tx) => insertVerification(tx, 'after'))
+    expect(await findIdentifiers(database.reader)).toEqual(['after', 'before'])
+  })
+
+  test('stops when its only user is killed', async () => {
+    await using data = await temporaryFolder('user-killed')
+    await using user = startProgram('database-program.ts', [data.path])
+    await user.line((line) => line === 'ready')
+    expect(await findProcesses(data.path)).not.toEqual([])
+    await user.kill()
+    await vi.waitFor(async () => {
+      expect(await findProcesses(data.path)).toEqual([])
+    }, 10_000)
+  })
+
+  test('is taken over when its supervisor was killed as well', async () => {
+    await using data = await temporaryFolder('supervisor-killed')
+    await using user = startProgram('database-program.ts', [data.path])
+    await user.line((line) => line === 'ready')
+    await killAll(data.path, (command) => command.includes('waymark-database'))
+    await user.kill()
+    expect(await findProcesses(data.path)).not.toEqual([])
+    await using database = await open(data.path)
+    await database.ping()
+    await database.close()
+    expect(await findProcesses(data.path)).toEqual([])
+  })
+
+  test('is not fooled by a crash whose process id is in use again', async () => {
+    await using data = await temporaryFolder('stale-note')
+    await using user = startProgram('database-program.ts', [data.path])
+    await user.line((line) => line === 'ready')
+    await killAll(data.path, () => true)
+    for (const note of ['postgres/postmaster.pid', 'run/.s.PGSQL.5432.lock']) {
+      const text = await readFile(join(data.path, note), 'utf8')
+      // Our parent is alive, and no database.
+      await writeFile(join(data.path, note), text.replace(/^\d+/, String(process.ppid)))
+    }
+    await using database = await open(data.path)
+    await expect(database.ping()).resolves.toBeUndefined()
+  })
+
+  test('works in a folder whose path is too long for a socket', async () => {
+    await using data = await temporaryFolder('long')
+    await using database = await open(join(data.path, 'x'.repeat(120)))
+    await expect(database.ping()).resolves.toBeUndefined()
+  })
+
+  test('works in a folder whose name has spaces, commas and quotes', async () => {
+    await using data = await temporaryFolder('odd')
+    await using database = await open(join(data.path, `it's "a, b"`))
+    await expect(database.ping()).resolves.toBeUndefined()
+  })
+})
+
+const isRow = (line: string) => /^\d+-\d+-\d+$/.test(line)
+
+async function killAll(
+  folder: string,
+  matches: (command: string) => boolean,
+): Promise<void> {
+  const found = await findProcesses(folder)
+  const chosen = found.filter(({ command }) => matches(command))
+  expect(chosen).not.toEqual([])
+  for (const { pid } of chosen) process.kill(pid, 'SIGKILL')
+}
