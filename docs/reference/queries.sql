@@ -50,7 +50,7 @@ select "id", "created_at" as "createdAt", "updated_at" as "updatedAt", "expires_
   order by "created_at", "id";
 
 -- step-completions.getStepIds
-select coalesce(array_agg("step_id"), '{}') as "step_ids"
+select string_agg(step_id, ',') as "step_ids"
   from "step_completions"
   where "user_id" = $1;
 

@@ -6,7 +6,7 @@ import type { LearnerRecords } from '#rules/progress.ts'
 const cache = createCache<LearnerRecords>({
   name: 'progress',
   key: 'user_id',
-  max: 10_000,
+  max: 2_000,
   ttlSeconds: 30,
   staleBecause:
     'every write of this process drops the entry at its commit; another replica ' +
@@ -23,8 +23,10 @@ export function invalidateProgressCache(userId: string): void {
   cache.invalidate(userId)
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** A learner's records as they are in the database now. */
 export async function loadRecords(db: Reader, userId: string): Promise<LearnerRecords> {
   const stepIds = await getStepIds(db, userId)
-  return { steps: new Set(stepIds), questions: new Set(), requirements: new Set() }
+  return { steps: new Set(stepIds), questions: NONE, requirements: NONE }
 }
