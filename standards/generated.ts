@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+import { jsonSchemas } from '#catalogue/schema/json-schemas.ts'
 import { renderConfigDocs } from '#core/config-docs.ts'
 
 import { registerDocument } from './document.ts'
@@ -36,6 +37,10 @@ export const generated: readonly Generated[] = [
     render: async () => (await liveSnapshots()).schema,
   },
   { path: 'docs/reference/queries.sql', render: renderQueries },
+  ...[...jsonSchemas()].map(([name, text]) => ({
+    path: `schemas/${name}`,
+    render: () => Promise.resolve(text),
+  })),
 ]
 
 /** Tells whether a generated file is as the code has it. */

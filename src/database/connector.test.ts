@@ -8,6 +8,7 @@ const unused = () => Promise.reject(new Error('The connector runs no statements.
 const session: Session = {
   run: unused,
   runScript: unused,
+  begin: unused,
   inFlight: () => 0,
   isLost: () => false,
   close: () => Promise.resolve(),

@@ -6,12 +6,6 @@ import { toStatementError } from './failures.ts'
 import type { Session } from './session.ts'
 
 /**
- * Whatever comes to a table after a change that waits for it waits as well, so the
- * change waits for no longer than people do.
- */
-const LIMITS = `set local statement_timeout = 0; set local lock_timeout = '2s'`
-
-/**
  * Runs `work` in a transaction of this session, then closes the session.
  * @throws DatabaseUnavailableError the connection was lost
  */
@@ -28,7 +22,7 @@ export async function runMaintenance<T>(
     }
   }
   try {
-    await run(`begin; ${LIMITS}`)
+    await run('begin; set local statement_timeout = 0')
     const result = await work(run)
     const { command } = await session.runScript('commit')
     if (command !== 'COMMIT') throw new Error('The server did not commit.')

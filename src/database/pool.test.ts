@@ -114,6 +114,7 @@ function createSession() {
   const session: Session = {
     run: unused,
     runScript: unused,
+    begin: unused,
     inFlight: () => 0,
     isLost: () => lost,
     close: async () => {

@@ -12,6 +12,11 @@ export interface Session {
   readonly run: (sql: string, parameters: readonly unknown[]) => Promise<QueryResult>
   /** Runs text that may hold several statements, without parameters. */
   readonly runScript: (sql: string) => Promise<QueryResult>
+  /**
+   * Begins a transaction, in one packet with the statement that follows in this turn of
+   * the event loop: one round trip, and one system call, for both.
+   */
+  readonly begin: () => Promise<QueryResult>
   /** Statements sent and not yet answered. */
   readonly inFlight: () => number
   /** Whether the connection is gone, by either side. */
@@ -67,6 +72,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         values: parameters as unknown[],
       }),
     runScript: (text) => send({ text }),
+    begin: () => {
+      const { stream } = client.connection
+      stream.cork()
+      process.nextTick(() => {
+        stream.uncork()
+      })
+      return send({ text: 'begin' })
+    },
     inFlight: traffic.inFlight,
     isLost: () => lost,
     close: async () => {

@@ -61,7 +61,7 @@ export function createTransactionConnection(pool: Pool) {
 
 async function open(state: State): Promise<Session> {
   const session = await state.pool.acquire()
-  session.runScript('begin').catch((error: unknown) => {
+  session.begin().catch((error: unknown) => {
     state.begun = false
     state.firstFailure = error
   })

@@ -38,6 +38,9 @@ export interface RouteResources {
   readonly pageContext: (request: FastifyRequest) => PageContext
 }
 
+/** An answer is for who asked: nothing on its way may keep it for somebody else. */
+const PRIVATE = 'private, no-cache'
+
 type Context = RouteContext<unknown, unknown, unknown, SessionNeed>
 
 /** Puts endpoints of the JSON API on the server. @throws Error a route is incomplete */
@@ -59,7 +62,7 @@ export function registerApi(
       handler: async (request, reply) => {
         const context = contextOf(request, reply, resources)
         assertSession(route.session, request)
-        reply.code(success)
+        reply.code(success).header('cache-control', PRIVATE)
         if (route.produces !== undefined) reply.type(route.produces)
         const answer = await route.handle(context)
         return success === 204 ? undefined : answer
@@ -158,6 +161,7 @@ function assertSession(need: SessionNeed, request: FastifyRequest): void {
 function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
   const { status, html } = 'status' in answer ? answer : { status: 200, html: answer }
+  reply.header('cache-control', PRIVATE)
   return reply.code(status).type('text/html; charset=utf-8').send(render(html))
 }
 

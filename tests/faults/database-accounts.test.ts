@@ -95,7 +95,9 @@ describe('as root where user namespaces are forbidden', () => {
     skip(!isRoot, notRoot)
     await using data = await temporaryFolder('service')
     await chmod(data.path, 0o755)
+    // Made by an earlier command, for root alone.
     const folder = join(data.path, 'data')
+    await mkdir(folder, { mode: 0o700 })
     // A system without the command is like one that forbids what it does.
     const PATH = await commandsWithout('unshare', join(data.path, 'commands'))
     await using root = startProgram('database-program.ts', [folder], { env: { PATH } })

@@ -1,8 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { describe, expect, test, vi } from 'vitest'
 
+import { startEngine } from '#database/embedded/engine.ts'
+import { layoutOf } from '#database/embedded/layout.ts'
 import { loadMigrations, MIGRATIONS_FOLDER } from '#database/migrations/files.ts'
 import { migrate } from '#database/migrations/migrate.ts'
 import { openDatabase } from '#database/open.ts'
@@ -64,13 +66,21 @@ describe('the embedded server', () => {
     await using other = startProgram('database-program.ts', [data.path, 'write'])
     const isFirstRow = (line: string) => line.endsWith('-1-0')
     await Promise.all([one.line(isFirstRow), other.line(isFirstRow)])
-    const found = await findProcesses(data.path)
-    const servers = found.filter(({ command }) => isServer(command))
-    expect(servers).toHaveLength(1)
+    await expectOneServer(data.path)
     await Promise.all([one.end(), other.end()])
     await using database = await open(data.path)
     const rows = await findIdentifiers(database.reader)
     expect(rows).toEqual([...one.lines(), ...other.lines()].filter(isRow).toSorted())
+  })
+
+  test('is started once by many users of a folder that is there', async () => {
+    await using data = await temporaryFolder('many')
+    await (await startEngine({ folder: data.path })).close()
+    const starting = Array.from({ length: 6 }, () => startEngine({ folder: data.path }))
+    const engines = await Promise.all(starting)
+    await expectOneServer(data.path)
+    await Promise.all(engines.map((engine) => engine.close()))
+    expect(await findProcesses(data.path)).toEqual([])
   })
 
   test('starts again, without a restart of ours, when it was killed', async () => {
@@ -122,9 +132,22 @@ describe('the embedded server', () => {
     await expect(database.ping()).resolves.toBeUndefined()
   })
 
+  test('is not stopped for ever by a note that a crash left empty', async () => {
+    await using data = await temporaryFolder('empty-note')
+    await (await open(data.path)).close()
+    await writeFile(join(data.path, 'postgres', 'postmaster.pid'), '')
+    await using database = await open(data.path)
+    await expect(database.ping()).resolves.toBeUndefined()
+  })
+
   test('works in a folder whose path is too long for a socket', async () => {
     await using data = await temporaryFolder('long')
-    await using database = await open(join(data.path, 'x'.repeat(120)))
+    const folder = join(data.path, 'x'.repeat(120))
+    await using outside = {
+      path: layoutOf(folder).run,
+      [Symbol.asyncDispose]: () => rm(outside.path, { recursive: true, force: true }),
+    }
+    await using database = await open(folder)
     await expect(database.ping()).resolves.toBeUndefined()
   })
 
@@ -136,6 +159,14 @@ describe('the embedded server', () => {
 })
 
 const isRow = (line: string) => /^\d+-\d+-\d+$/.test(line)
+
+/** Processes that the server has just forked go by its name for a moment. */
+async function expectOneServer(folder: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const found = await findProcesses(folder)
+    expect(found.filter(({ command }) => isServer(command))).toHaveLength(1)
+  }, 5_000)
+}
 
 async function killAll(
   folder: string,

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
-import { describe, expect, onTestFinished } from 'vitest'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest'
 
+import type { Site } from './site.ts'
 import type { Visitor } from './visitor.ts'
+import { startWholeSite } from './whole-site.ts'
 
 /** How somebody looks at the site; what is left out is a laptop by daylight. */
 export interface VisitWishes {
@@ -28,8 +30,12 @@ export interface Visit extends AsyncDisposable {
   readonly page: Page
 }
 
-/** A browser that reaches this machine alone. */
-export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>
+/** A whole site and a browser, shared by the tests of a file. */
+export interface Stage {
+  readonly site: () => Site
+  /** Opens a window; the test fails on whatever goes wrong in it unseen. */
+  readonly visit: (wishes?: VisitWishes) => Promise<Visit>
+}
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -55,23 +61,34 @@ const chromiumPath = findChromium()
  * Tests that need a browser. Where there is none they are skipped, and the name that is
  * reported and a line on the terminal say why.
  */
-export function describeInBrowser(
-  name: string,
-  tests: (open: () => Promise<TestBrowser>) => void,
-): void {
-  if (chromiumPath !== null) {
-    describe(name, () => {
-      tests(() => openBrowser(chromiumPath))
+export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
+  if (chromiumPath === null) {
+    const reason =
+      'browser tests skipped: no Chromium found (CHROMIUM_PATH, ' +
+      `${PLACES.join(', ')}, nor ${NAMES.join(', ')} on the PATH)`
+    process.stderr.write(`${name}: ${reason}\n`)
+    describe.skip(`${name}; ${reason}`, () => {
+      tests(setStage(reason))
     })
     return
   }
-  const reason =
-    'browser tests skipped: no Chromium found (CHROMIUM_PATH, ' +
-    `${PLACES.join(', ')}, nor ${NAMES.join(', ')} on the PATH)`
-  process.stderr.write(`${name}: ${reason}\n`)
-  describe.skip(`${name}; ${reason}`, () => {
-    tests(() => Promise.reject(new Error(reason)))
+  describe(name, () => {
+    tests(setStage(chromiumPath))
   })
+}
+
+function setStage(executablePath: string): Stage {
+  let site: Site
+  let browser: Browser
+  beforeAll(async () => {
+    const launched = chromium.launch({ executablePath, headless: true, args: FLAGS })
+    ;[site, browser] = await Promise.all([startWholeSite(), launched])
+  })
+  afterAll(() => Promise.all([site[Symbol.asyncDispose](), browser.close()]))
+  return {
+    site: () => site,
+    visit: (wishes = {}) => openVisit(browser, site.origin, wishes),
+  }
 }
 
 function findChromium(): string | null {
@@ -82,36 +99,28 @@ function findChromium(): string | null {
   return [...PLACES, ...onPath].find((path) => existsSync(path)) ?? null
 }
 
-async function openBrowser(executablePath: string) {
-  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS })
-  return {
-    version: browser.version(),
-    /** Opens a window; the test fails on whatever goes wrong in it unseen. */
-    visit: async (origin: string, wishes: VisitWishes = {}): Promise<Visit> => {
-      const context = await browser.newContext({
-        baseURL: origin,
-        javaScriptEnabled: wishes.javaScript ?? true,
-        colorScheme: wishes.colorScheme ?? 'light',
-        viewport: { width: wishes.width ?? 1280, height: 800 },
-        timezoneId: wishes.timeZone ?? 'Europe/Amsterdam',
-        locale: 'en-GB',
-        permissions: [...(wishes.permissions ?? [])],
-        reducedMotion: 'reduce',
-      })
-      context.setDefaultTimeout(8_000)
-      const session = wishes.as?.cookies ?? new Map<string, string>()
-      const cookies = [...session].map(([name, value]) => ({
-        name,
-        value,
-        url: origin,
-      }))
-      await context.addCookies(cookies)
-      expectNoFaults(context, wishes.mayComplainOf ?? null)
-      const page = await context.newPage()
-      return { context, page, [Symbol.asyncDispose]: () => context.close() }
-    },
-    [Symbol.asyncDispose]: () => browser.close(),
-  }
+async function openVisit(
+  browser: Browser,
+  origin: string,
+  wishes: VisitWishes,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled: wishes.javaScript ?? true,
+    colorScheme: wishes.colorScheme ?? 'light',
+    viewport: { width: wishes.width ?? 1280, height: 800 },
+    timezoneId: wishes.timeZone ?? 'Europe/Amsterdam',
+    locale: 'en-GB',
+    permissions: [...(wishes.permissions ?? [])],
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(8_000)
+  const session = wishes.as?.cookies ?? new Map<string, string>()
+  const cookies = [...session].map(([name, value]) => ({ name, value, url: origin }))
+  await context.addCookies(cookies)
+  expectNoFaults(context, wishes.mayComplainOf ?? null)
+  const page = await context.newPage()
+  return { context, page, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** Listens for what a person would not see, and asserts on it when the test is over. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { describeFault } from '#catalogue/faults.ts'
 import { compileFolder, type LoadResult } from '#catalogue/load.ts'
+import type { Catalogue } from '#catalogue/types.ts'
 
 /** The files of a curriculum by path; a value of `null` takes a file away. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>
@@ -220,6 +221,13 @@ export async function compileFiles(
 ): Promise<LoadResult> {
   const files = Object.entries({ ...base, ...changes })
   return compileFolder({ entries: entriesOf(files), faults: [] })
+}
+
+/** The catalogue of the workshop with changes. @throws Error they bring faults about */
+export async function compiled(changes: Files = {}): Promise<Catalogue> {
+  const { catalogue, faults } = await compileFiles(changes)
+  if (catalogue === null) throw new Error(faults.map(describeFault).join('\n'))
+  return catalogue
 }
 
 /** The faults of the workshop with some files changed, one line each. */

@@ -6,6 +6,9 @@ import type { Answer, Visitor } from './visitor.ts'
 /** Somebody who has an account or not, and has come so far or not. */
 export type Who = 'visitor' | 'beginner' | 'walker' | 'finisher' | 'hurried'
 
+/** Everybody, each with a session of their own. */
+export type People = Readonly<Record<Who, Visitor>>
+
 /** One state of one page, and how to come to it. */
 export interface PageState {
   readonly name: string
@@ -66,9 +69,7 @@ export const pageStates: readonly PageState[] = [
 ]
 
 /** Signs everybody up, and lets them come as far as they have to. */
-export async function gatherPeople(
-  site: Site,
-): Promise<Readonly<Record<Who, Visitor>>> {
+export async function gatherPeople(site: Site): Promise<People> {
   const [beginner, walker, finisher, hurried] = await Promise.all([
     site.learner(),
     site.learner(),
@@ -87,7 +88,7 @@ export async function gatherPeople(
 /** Looks at a page. */
 export async function lookAt(
   state: PageState,
-  place: { readonly site: Site; readonly people: Readonly<Record<Who, Visitor>> },
+  place: { readonly site: Site; readonly people: People },
 ): Promise<Look> {
   const { url: given, form, who } = state
   const url = typeof given === 'string' ? given : given(place.site.app.catalogue())

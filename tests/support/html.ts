@@ -59,12 +59,14 @@ export function oneSpaced(text: string): string {
 
 /** Text with its character references decoded. */
 export function decodeEntities(text: string): string {
-  return text.replaceAll(
-    /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi,
-    (reference, decimal?: string, hex?: string, name?: string) => {
-      if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16))
-      return ENTITIES[name ?? ''] ?? reference
-    },
-  )
+  return text.replaceAll(/&(#x?)?([\da-z]+);/gi, decodeEntity)
+}
+
+function decodeEntity(
+  reference: string,
+  sign: string | undefined,
+  name: string,
+): string {
+  if (sign === undefined) return ENTITIES[name] ?? reference
+  return String.fromCodePoint(Number.parseInt(name, sign === '#' ? 10 : 16))
 }

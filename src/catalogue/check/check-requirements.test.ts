@@ -214,4 +214,20 @@ testFaults([
     ),
     faults: [[MAKING, '63:19', '`min-length` is more than `max-length`']],
   },
+  {
+    name: 'a schema with a dangerous name pattern',
+    changes: edited(
+      MAKING,
+      'items: { type: string }',
+      "patternProperties: { '(a|a)*': { type: string } }",
+    ),
+    faults: [
+      [
+        MAKING,
+        '57:68',
+        '`(a|a)*` repeats a choice of which two can begin alike, ' +
+          'which can take for ever',
+      ],
+    ],
+  },
 ])

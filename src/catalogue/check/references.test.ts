@@ -278,4 +278,16 @@ testFaults([
       [SAWS, '29:19', 'there is no step with the id `nix`'],
     ],
   },
+  {
+    name: 'an id twice in one file, where the first may stand',
+    changes: appended(JOINTS, '\n## Again {#cut-a-joint}\n\nCut.\n'),
+    faults: [
+      [
+        JOINTS,
+        '12:12',
+        'the id `cut-a-joint` is taken by the step at ' +
+          `${JOINTS}:8:13 (ids are unique in the whole site)`,
+      ],
+    ],
+  },
 ])

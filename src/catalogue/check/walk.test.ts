@@ -276,4 +276,18 @@ testFaults([
       [SITE, '5:4', 'item 2 of `paths` is empty (give it a value, or remove it)'],
     ],
   },
+  {
+    name: 'a map with too many keys',
+    changes: edited(
+      MAKING,
+      "headers: { X-Run: '{nonce}' }",
+      `headers: { ${Array.from({ length: 21 }, (_, at) => `X-${at}: a`).join(', ')} }`,
+    ),
+    faults: [[MAKING, '37:20', '`headers` has 21 keys, but may have at most 20']],
+  },
+  {
+    name: 'a number that is no decimal',
+    changes: edited(SAWS, 'value: 12', 'value: .nan'),
+    faults: [[SAWS, '19:32', '`value` must be finite']],
+  },
 ])

@@ -25,6 +25,10 @@ function written(value: unknown, around: object[]): string {
   return text
 }
 
+function isAround(value: unknown, around: readonly object[]): boolean {
+  return typeof value === 'object' && value !== null && around.includes(value)
+}
+
 function list(items: readonly unknown[], around: object[]): string {
   let text = ''
   for (const item of items) text += `${text === '' ? '' : ','}${written(item, around)}`
@@ -36,7 +40,7 @@ function map(value: object, around: object[]): string {
   let text = ''
   for (const key of Object.keys(members).toSorted()) {
     const inner = members[key]
-    if (inner === undefined || around.includes(inner as object)) continue
+    if (inner === undefined || isAround(inner, around)) continue
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${written(inner, around)}`
   }
   return `{${text}}`

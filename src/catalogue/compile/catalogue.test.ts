@@ -1,21 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { recordedIds } from '#catalogue/recorded-ids.ts'
-import type { Catalogue } from '#catalogue/types.ts'
-import {
-  compileFiles,
-  JOINT,
-  JOINTS,
-  PATH,
-  workshop,
-} from '#tests/support/curriculum-files.ts'
-
-async function compiled(...args: Parameters<typeof compileFiles>): Promise<Catalogue> {
-  const { catalogue, faults } = await compileFiles(...args)
-  if (catalogue === null) throw new Error(JSON.stringify(faults))
-  return catalogue
-}
+import { compiled, edited, MAKING, SAWS } from '#tests/support/curriculum-files.ts'
 
 test('the site has its facts, and defaults for those that are left out', async () => {
   const { site, retired } = await compiled()
@@ -232,60 +218,37 @@ test('nothing in it can be changed', async () => {
   expect(seen.size).toBeGreaterThan(100)
 })
 
-describe('the hash', () => {
-  test('does not depend on the order in which files are read', async () => {
-    const { sha256 } = await compiled()
-    const files = Object.entries(workshop)
-    const order = fc.shuffledSubarray(files, { minLength: files.length })
-    await fc.assert(
-      fc.asyncProperty(order, async (shuffled) => {
-        const { catalogue } = await compileFiles({}, Object.fromEntries(shuffled))
-        expect(catalogue?.sha256).toBe(sha256)
-      }),
-      { numRuns: 10 },
-    )
-  })
+test.each([
+  ['{ fork-of: a/b }', { by: 'fork', upstream: 'a/b' }],
+  ['{ name: bench }', { by: 'name', name: 'bench' }],
+])('the repository %s', async (text, repository) => {
+  const catalogue = await compiled(edited(MAKING, '{ of: drawing }', text))
+  expect(catalogue.requirement('checked')?.check).toMatchObject({ repository })
+})
 
-  test('does not depend on line ends or a byte order mark', async () => {
-    const { sha256 } = await compiled()
-    const windows = Object.entries(workshop)
-      .filter(([file]) => file !== JOINT)
-      .map(([file, text]): [string, string] => [
-        file,
-        `\u{feff}${text.replaceAll('\n', '\r\n')}`,
-      ])
-    expect((await compiled(Object.fromEntries(windows))).sha256).toBe(sha256)
-  })
-
-  test.each([
-    ['a word', { [PATH]: workshop[PATH].replace('Made it all', 'Made it') }],
-    ['a step', { [JOINTS]: workshop[JOINTS].replace('Cut.', 'Cut!') }],
-    ['a picture', { [JOINT]: '<svg><path d="M1 1"/></svg>' }],
-  ])('changes with %s', async (_, changes) => {
-    expect((await compiled(changes)).sha256).not.toBe((await compiled()).sha256)
+test('the other kind of signature', async () => {
+  const key = 'A'.repeat(43)
+  const catalogue = await compiled(
+    edited(
+      MAKING,
+      'HS256\n      key-variable: WAYMARK_LAB_GLUE',
+      `EdDSA\n      key: ${key}`,
+    ),
+  )
+  expect(catalogue.requirement('lab-work')?.check).toMatchObject({
+    signature: { algorithm: 'EdDSA', key },
   })
 })
 
-test('every id that has the form comes back as it was written', async () => {
-  const word = fc.stringMatching(/^[a-z0-9]{1,8}$/)
-  const id = fc.array(word, { minLength: 1, maxLength: 7 }).map((it) => it.join('-'))
-  const taken = new Set(
-    Object.values(workshop)
-      .join(' ')
-      .match(/[a-z0-9-]+/g),
-  )
-  const ids = fc.uniqueArray(
-    id.filter((it) => !taken.has(it)),
-    { minLength: 1, maxLength: 20 },
-  )
-  await fc.assert(
-    fc.asyncProperty(ids, async (steps) => {
-      const sections = steps.map((step) => `## Step {#${step}}\n\nDo it.\n`)
-      const catalogue = await compiled({
-        [JOINTS]: `${workshop[JOINTS]}\n${sections.join('\n')}`,
-      })
-      expect(steps.map((step) => catalogue.step(step)?.id)).toEqual(steps)
-    }),
-    { numRuns: 20 },
-  )
+test.each([
+  ['{ exact: Saw }', { by: 'exact', values: ['Saw'], ignoreCase: false }],
+  [
+    '{ exact: [a, b], ignore-case: true }',
+    { by: 'exact', values: ['a', 'b'], ignoreCase: true },
+  ],
+  ["{ pattern: '1[23]' }", { by: 'pattern', pattern: '1[23]', ignoreCase: false }],
+])('a short question that accepts %s', async (text, accept) => {
+  const before = '{ number: { value: 12, tolerance: 1 } }'
+  const catalogue = await compiled(edited(SAWS, before, text))
+  expect(catalogue.question('how-many-teeth')).toMatchObject({ accept })
 })

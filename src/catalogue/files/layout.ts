@@ -48,9 +48,11 @@ export function layOut(entries: readonly Entry[]): Layout {
   const site = placed(tree, 'site.yaml', 'site')
   const folders = inside(tree, 'paths').filter((entry) => isFolder(tree, entry))
   const paths = folders.map((folder) => layOutPath(tree, folder.path))
-  const assets = entries.flatMap(({ path, bytes }) =>
-    path.startsWith('assets/') && bytes !== null ? [{ path, bytes, id: path }] : [],
-  )
+  const assets = entries
+    .flatMap(({ path, bytes }) =>
+      path.startsWith('assets/') && bytes !== null ? [{ path, bytes, id: path }] : [],
+    )
+    .toSorted((a, b) => compareText(a.path, b.path))
   return { site, paths, assets, faults: tree.faults }
 }
 

@@ -1,6 +1,11 @@
+import fc from 'fast-check'
+import createMarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 
 import { compileFiles, edited, JOINTS } from '#tests/support/curriculum-files.ts'
+
+import { createRenderer } from './renderer.ts'
+import type { Session } from './session.ts'
 
 /** The HTML of a step with this body; faults would be an empty text. */
 async function rendered(body: string): Promise<string> {
@@ -53,6 +58,21 @@ const cases: readonly (readonly [string, string, string])[] = [
       '<div class="tab-panel">\n' +
       '<figure class="code" data-language="text"><figcaption>Text</figcaption>' +
       '<pre tabindex="0"><code>:::\n</code></pre></figure>\n</div>\n</fieldset>',
+  ],
+  [
+    'tabs in a list',
+    '- One\n\n  :::: tabs os\n  ::: tab A\n  1\n  :::\n' +
+      '  ::: tab B\n  2\n  :::\n  ::::\n',
+    '<ul>\n<li>\n<p>One</p>\n' +
+      '<fieldset class="tabs" data-group="os">\n<legend>os</legend>\n' +
+      '<input type="radio" class="tab-choice" name="tabs_joints_1" ' +
+      'id="tabs_joints_1_1" value="A" checked>\n' +
+      '<label class="tab-label" for="tabs_joints_1_1">A</label>\n' +
+      '<div class="tab-panel">\n<p>1</p>\n</div>\n' +
+      '<input type="radio" class="tab-choice" name="tabs_joints_1" ' +
+      'id="tabs_joints_1_2" value="B">\n' +
+      '<label class="tab-label" for="tabs_joints_1_2">B</label>\n' +
+      '<div class="tab-panel">\n<p>2</p>\n</div>\n</fieldset>\n</li>\n</ul>',
   ],
   [
     'a table, aligned without styles',
@@ -118,5 +138,32 @@ test('the title of a step is plain text', async () => {
   )
   expect(catalogue?.step('cut-a-joint')?.title).toBe(
     'Cut it with saw & https://example.test',
+  )
+})
+
+test('plain text, which is not parsed, comes out as if it were', () => {
+  const parser = createMarkdownIt({ linkify: true })
+  const renderer = createRenderer()
+  const session: Session = {
+    scope: 'x',
+    hasSteps: false,
+    line: () => null,
+    place: () => ({ line: 1, column: 1 }),
+    complain: () => undefined,
+    refer: () => undefined,
+    assetUrl: () => null,
+    assetPaths: () => [],
+    tabGroups: 0,
+  }
+  const letter = fc.constantFrom(...Array.from(`aZ9 ,.?;()'-:*&"`))
+  const text = fc.string({ unit: letter, minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(text, (it) => {
+      // What is ours alone: containers, fences of code, HTML.
+      fc.pre(!/:::|<|^ *[-*]|^ {4}|\n/.test(it))
+      expect(renderer.block(it, session)).toBe(parser.render(it).trim())
+      expect(renderer.inline(it, session)).toBe(parser.renderInline(it).trim())
+    }),
+    { numRuns: 2000 },
   )
 })

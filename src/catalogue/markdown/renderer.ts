@@ -58,16 +58,28 @@ export interface Renderer {
   readonly topic: (text: string, session: Session) => TopicText
 }
 
+/**
+ * One line in which no character means anything, to Markdown or to HTML. Half of what
+ * authors write into YAML is such, and parsing it would take as long as a page.
+ */
+const PLAIN = /^[A-Za-z][A-Za-z0-9 ,.?;()'-]*\n?$/
+
 /** Makes a renderer; one serves a whole curriculum. */
 export function createRenderer(): Renderer {
   const markdown = createParser()
-  // Trimming also makes one string of the thousand pieces that rendering joined, of which
-  // each would be kept as long as the whole.
+  // Trimming also makes one string of the many pieces that rendering joined, which
+  // would all be kept as long as the whole.
   const html = (tokens: Token[], session: Session) =>
     markdown.renderer.render(tokens, markdown.options, { session }).trim()
   return {
-    block: (text, session) => html(markdown.parse(text, { session }), session),
-    inline: (text, session) => html(markdown.parseInline(text, { session }), session),
+    block: (text, session) =>
+      PLAIN.test(text)
+        ? `<p>${text.trim()}</p>`
+        : html(markdown.parse(text, { session }), session),
+    inline: (text, session) =>
+      PLAIN.test(text)
+        ? text.trim()
+        : html(markdown.parseInline(text, { session }), session),
     topic: (text, session) => {
       const tokens = markdown.parse(text, { session })
       const starts = tokens.flatMap((token, at) => (isStep(token) ? [at] : []))

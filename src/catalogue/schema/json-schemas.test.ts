@@ -23,12 +23,6 @@ import { PhaseFile } from './phase.ts'
 import { SiteFile } from './site.ts'
 import { TopicFile } from './topic.ts'
 
-const FOLDER = '../../../schemas'
-
-test.each([...jsonSchemas()])('%s in the repository is the one', async (name, text) => {
-  await expect(text).toMatchFileSnapshot(`${FOLDER}/${name}`)
-})
-
 test('the loader knows every keyword that the schemas are written in', () => {
   const used = [SiteFile, PathFile, PhaseFile, TopicFile].flatMap(keywordsOf)
   expect(used.filter((word) => !KNOWN_KEYWORDS.has(word))).toEqual([])

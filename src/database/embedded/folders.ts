@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { DatabaseStartError } from '#database/errors.ts'
 import { orNull } from '#database/system.ts'
 
-import { chooseAccount, type Account } from './account.ts'
+import { type Account, chooseAccount, type Owner } from './account.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { runAs } from './run-as.ts'
 import { folderErrorOf } from './start-errors.ts'
@@ -21,7 +21,16 @@ export async function makeDataFolder(folder: string): Promise<Account> {
   await mkdir(dirname(folder), { recursive: true })
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   if (made !== undefined) await giveTo(account, folder)
+  else if (account.owner) await letThrough(account.owner, folder)
   return account
+}
+
+/**
+ * Lets the account pass through a folder that is not its own, and see nothing in it.
+ */
+async function letThrough(owner: Owner, folder: string): Promise<void> {
+  const { uid, mode } = await stat(folder)
+  if (uid !== owner.uid) await chmod(folder, (mode & 0o7777) | 0o011)
 }
 
 /**

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { commandOf, isAlive } from '#database/processes.ts'
@@ -12,6 +13,9 @@ export interface Postmaster {
   readonly port: number
   readonly state: 'starting' | 'ready' | 'stopping'
 }
+
+/** A server that starts fills its note at once. */
+const EMPTY_FOR_MS = 2_000
 
 /**
  * Finds the server of a cluster; `null` when none runs. A note that a crash left behind
@@ -46,10 +50,16 @@ async function disarm(note: string, cluster: string): Promise<void> {
   await using file = await orNull(open(note, 'r+'))
   if (!file) return
   const text = await file.readFile('utf8')
+  if (text === '') return removeEmpty(note, await file.stat())
   const pid = Number(/^\d+(?=\n)/.exec(text)?.[0])
   if (!(pid > 0) || !isAlive(pid) || (await serves(pid, cluster))) return
   await file.truncate()
   await file.write(text.replace(/^\d+/, '2147483647'), 0)
+}
+
+/** Left by a process killed between two steps; one that starts now needs its own. */
+async function removeEmpty(note: string, { mtimeMs }: Stats): Promise<void> {
+  if (Date.now() - mtimeMs > EMPTY_FOR_MS) await rm(note, { force: true })
 }
 
 function noteOf(cluster: string): string {

@@ -9,9 +9,10 @@ const SETTINGS: ServerSettings = {
   max_connections: '60',
   shared_buffers: '64MB',
   max_wal_size: '256MB',
-  // Three processes fewer; asynchronous reads pay on large scans only.
+  // Four processes fewer; asynchronous reads pay on large scans only.
   io_method: 'sync',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   max_parallel_workers_per_gather: '0',
   jit: 'off',
   timezone: 'UTC',

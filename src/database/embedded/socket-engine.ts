@@ -26,6 +26,7 @@ interface Place {
 const SOCKET_ACCESS = ['--auth-local=trust', '--auth-host=reject']
 
 const POLL_MS = 10
+const RETRY_MS = 300
 /** A crash recovery takes its time, but has an end. */
 const START_LIMIT_MS = 300_000
 const STOP_LIMIT_MS = 30_000
@@ -91,6 +92,7 @@ async function ensureRunning(place: Place): Promise<void> {
     if (running === null && started?.hasEnded()) {
       await assertOvertaken(started, place.layout)
       started = null
+      await delay(RETRY_MS)
     }
     if (running === null) started ??= await start(place)
     await delay(POLL_MS)

@@ -82,6 +82,8 @@ async function applyNext(
   // table is.
   await run(`set local lock_timeout = '60s'`)
   await run('select pg_advisory_xact_lock($1)', [LOCK_KEY])
+  // Whatever comes to a table after a change that waits for it waits as well, so the
+  // change waits for no longer than people do.
   await run(`set local lock_timeout = '2s'`)
   const status = compareMigrations(files, await readLedger(run))
   if (status.newerVersion !== null)

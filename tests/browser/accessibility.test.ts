@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+
+import { describeInBrowser } from '#tests/support/browser.ts'
+import {
+  gatherPeople,
+  lookAt,
+  pageStates,
+  type Look,
+  type People,
+  type Who,
+} from '#tests/support/every-page.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** All that is asked of a page. */
+const EVERYTHING: RunOptions['runOnly'] = { type: 'tag', values: TAGS }
+
+/** What another colour scheme can break: it changes nothing but colours. */
+const COLOURS: RunOptions['runOnly'] = {
+  type: 'rule',
+  values: ['color-contrast', 'link-in-text-block'],
+}
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+
+const everybody = [...new Set(pageStates.map(({ who }) => who))]
+
+describeInBrowser('every page, light and dark, narrow and wide', (stage) => {
+  let people: People
+  let axe: string
+
+  beforeAll(async () => {
+    ;[people, axe] = await Promise.all([
+      gatherPeople(stage.site()),
+      readFile(AXE, 'utf8'),
+    ])
+  })
+
+  // One window for all pages of somebody: a fresh one takes longer than its page.
+  test.each(everybody)(
+    'of a %s can be used by everybody',
+    { timeout: 60_000 },
+    async (who: Who) => {
+      const site = stage.site()
+      await using visit = await stage.visit()
+      const { page } = visit
+      const faults: string[] = []
+      for (const state of pageStates.filter((it) => it.who === who)) {
+        const look = await lookAt(state, { site, people })
+        expect(look.answer.status, state.name).toBe(state.status)
+        await show(page, site.origin + look.url, look)
+        await page.evaluate(`${axe};0`)
+        faults.push(...(await faultsOf(page)).map((it) => `${state.name}, ${it}`))
+      }
+      expect(faults).toEqual([])
+    },
+  )
+})
+
+/** Puts an answer of the site into a window, at its own address. */
+async function show(page: Page, url: string, { answer }: Look): Promise<void> {
+  const { status, headers, text } = answer
+  const kept = Object.fromEntries(
+    [...headers].filter(([name]) => !/^content-(?:encoding|length)$/.test(name)),
+  )
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const isIt = (address: URL) => address.href === url
+  const body = { status, headers: kept, body: text }
+  await page.route(isIt, (route) => route.fulfill(body), { times: 1 })
+  await page.goto(url)
+}
+
+/** Looks once at everything, and again at what width and colours can change. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const wide = await analyse(page, EVERYTHING)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const wideDark = await analyse(page, COLOURS)
+  await page.setViewportSize({ width: 320, height: 800 })
+  const narrowDark = await analyse(page, COLOURS)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const narrow = await analyse(page, EVERYTHING)
+  return [
+    ...wide.map((it) => `1280 px, light: ${it}`),
+    ...wideDark.map((it) => `1280 px, dark: ${it}`),
+    ...narrowDark.map((it) => `320 px, dark: ${it}`),
+    ...narrow.map((it) => `320 px, light: ${it}`),
+    ...(await tooWide(page)),
+  ]
+}
+
+async function analyse(
+  page: Page,
+  runOnly: RunOptions['runOnly'],
+): Promise<readonly string[]> {
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'] })
+  const violations = await page.evaluate<AxeResults['violations']>(
+    `axe.run(${options}).then(({ violations }) => violations)`,
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id} (${help}) at ${target.join(' ')}`),
+  )
+}
+
+/** What reaches past the right edge of the window. */
+async function tooWide(page: Page): Promise<readonly string[]> {
+  const [content, window] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, innerWidth]',
+  )
+  return content <= window ? [] : [`${content} px wide in a window of ${window} px`]
+}

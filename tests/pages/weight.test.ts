@@ -1,0 +1,119 @@
+import { get, type IncomingMessage } from 'node:http'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { contentUrls, gatherPeople, type People } from '#tests/support/every-page.ts'
+import { attributesOf, tagsOf } from '#tests/support/html.ts'
+import type { Site } from '#tests/support/site.ts'
+import type { Visitor } from '#tests/support/visitor.ts'
+import { startWholeSite } from '#tests/support/whole-site.ts'
+
+const MOST_BYTES = 60_000
+
+const OTHER_PAGES = {
+  visitor: ['/', '/paths', '/nowhere', '/sign-in', '/sign-up'],
+  walker: ['/', '/paths', '/nowhere', '/dashboard', '/account'],
+} as const
+
+let site: Site
+let people: People
+
+beforeAll(async () => {
+  site = await startWholeSite()
+  people = await gatherPeople(site)
+})
+
+afterAll(() => site[Symbol.asyncDispose]())
+
+test.each(['visitor', 'walker'] as const)(
+  'every page weighs less than 60 kB with all that it loads (%s)',
+  async (who) => {
+    const urls = [...OTHER_PAGES[who], ...contentUrls(site.app.catalogue())]
+    const weights = await Promise.all(urls.map((url) => weigh(url, people[who])))
+    expect(weights.every(({ parts }) => (parts.get('css') ?? 0) > 1_000)).toBe(true)
+    expect(weights.every(({ parts }) => (parts.get('font') ?? 0) > 10_000)).toBe(true)
+    const heavy = weights.filter(({ total }) => total >= MOST_BYTES)
+    expect(
+      heavy.map(({ url }) => url),
+      `\n${tableOf(weights)}\n`,
+    ).toEqual([])
+  },
+)
+
+interface Weight {
+  readonly url: string
+  readonly total: number
+  /** Bytes by what they are: html, css, js, font, svg. */
+  readonly parts: ReadonlyMap<string, number>
+}
+
+/** Weighs a page as it goes over the wire to somebody who has nothing of it yet. */
+async function weigh(url: string, person: Visitor): Promise<Weight> {
+  const [{ size }, { text }] = await Promise.all([
+    download(url, person),
+    person.get(url, { headers: { accept: 'text/html' } }),
+  ])
+  const files = await filesOf(text)
+  const parts = new Map([['html', size]])
+  for (const { kind, bytes } of files) parts.set(kind, (parts.get(kind) ?? 0) + bytes)
+  const total = [...parts.values()].reduce((sum, bytes) => sum + bytes, 0)
+  return { url, total, parts }
+}
+
+async function filesOf(markup: string) {
+  const linked = tagsOf(markup, 'link')
+    .filter(({ attributes }) => attributes.get('rel') !== 'canonical')
+    .map(({ attributes }) => attributes.get('href') ?? '')
+  const others = ['script', 'img', 'source'].flatMap((tag) =>
+    attributesOf(markup, tag, 'src'),
+  )
+  const urls = [...linked, ...others]
+  const sheets = urls.filter((url) => url.endsWith('.css'))
+  const inSheets = await Promise.all(sheets.map(urlsInSheet))
+  const all = [...new Set([...urls, ...inSheets.flat()])]
+  return Promise.all(
+    all.map(async (url) => {
+      const { status, type, size } = await download(url, people.visitor)
+      expect(status, url).toBe(200)
+      return { kind: kindOf(type), bytes: size }
+    }),
+  )
+}
+
+async function urlsInSheet(sheet: string): Promise<readonly string[]> {
+  const { text } = await people.visitor.get(sheet)
+  const found = [...text.matchAll(/url\(["']?([^"')]+)["']?\)/g)]
+  return found.map(([, url = '']) => url).filter((url) => !url.startsWith('data:'))
+}
+
+function kindOf(mediaType: string): string {
+  if (mediaType.includes('javascript')) return 'js'
+  return ['css', 'font', 'svg'].find((it) => mediaType.includes(it)) ?? mediaType
+}
+
+/** Counts the bytes of a body as they are sent; `fetch` would have decoded them. */
+async function download(url: string, { cookies }: Visitor) {
+  const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
+  const headers = { accept: 'text/html', 'accept-encoding': 'br, gzip', cookie }
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  get(site.origin + url, { headers }, resolve).on('error', reject)
+  const response = await promise
+  let size = 0
+  for await (const chunk of response) size += (chunk as Buffer).length
+  const type = response.headers['content-type'] ?? ''
+  return { status: response.statusCode, type, size }
+}
+
+function tableOf(weights: readonly Weight[]): string {
+  const kinds = [...new Set(weights.flatMap(({ parts }) => [...parts.keys()]))]
+  const rows = weights
+    .toSorted((a, b) => b.total - a.total)
+    .map(({ url, total, parts }) => [
+      String(total),
+      ...kinds.map((kind) => String(parts.get(kind) ?? 0)),
+      url,
+    ])
+  return [['total', ...kinds, 'page'], ...rows]
+    .map((row) => row.map((cell) => cell.padStart(7)).join(' '))
+    .join('\n')
+}
