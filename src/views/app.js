@@ -7,6 +7,16 @@ for (const input of document.querySelectorAll(
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
+// The button that takes a tick back comes to stand where the one that gave it stood: the
+// second half of a double click is not meant for it.
+document.addEventListener(
+  'click',
+  (event) => {
+    if (event.detail > 1 && event.target.closest('.step-action')) event.preventDefault()
+  },
+  true,
+)
+
 // Only a plain success is put into the page. Anything else, such as an ended session,
 // is left to the form itself: the browser sends it again and shows the answer.
 document.addEventListener('htmx:before:response', (event) => {
@@ -55,7 +65,8 @@ function say(button, word) {
 
 // Of a terminal session, what was typed: neither the prompts nor what came back.
 function textToCopy(figure) {
-  const text = figure.querySelector('pre').textContent
+  // A line end at the end would run the last command as soon as it is pasted.
+  const text = figure.querySelector('pre').textContent.trimEnd()
   if (figure.dataset.language !== 'console') return text
   const typed = text.split('\n').filter((line) => line.startsWith('$ '))
   return typed.length === 0 ? text : typed.map((line) => line.slice(2)).join('\n')

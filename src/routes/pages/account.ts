@@ -73,6 +73,15 @@ export function accountPages(accounts: Accounts): readonly PageRoute[] {
       handle: (context) => save(context, accounts),
     }),
     definePage({
+      // Where the browser stands after a deletion that was refused.
+      method: 'GET',
+      url: '/account/delete',
+      summary: 'Back to the account',
+      limit: '120/minute',
+      session: 'none',
+      handle: () => ({ redirect: '/account' }),
+    }),
+    definePage({
       method: 'POST',
       url: '/account/delete',
       summary: 'Delete the account',
