@@ -96,16 +96,17 @@ export async function openApp(
 }
 
 async function openResources(config: Config, stack: AsyncDisposableStack) {
-  const [migrations, assets, catalogue, secret] = await Promise.all([
+  const [migrations, assets, catalogue] = await Promise.all([
     loadMigrations(MIGRATIONS_FOLDER),
     loadAssets(),
     openCatalogue({ folder: config.curriculumFolder ?? SAMPLE_CURRICULUM }),
-    config.sessionSecret ?? keptSecret(config.dataFolder),
   ])
   const telemetry = stack.use(createTelemetry())
   const hold =
     config.databaseUrl === null ? await holdDataFolder(config.dataFolder, HOLDER) : null
   if (hold !== null) stack.use(hold)
+  // After the hold, which makes the folder for the user that it should belong to.
+  const secret = config.sessionSecret ?? (await keptSecret(config.dataFolder))
   const database = stack.use(await openDatabase(config))
   await migrate(database, migrations)
   return { migrations, assets, catalogue, secret, telemetry, hold, database }
@@ -176,8 +177,11 @@ async function assemble(
 
 function readinessOf({ database, migrations, telemetry }: Resources): Readiness {
   return {
-    faults: async () =>
-      migrationFaults(await migrationStatus(database.reader, migrations)),
+    faults: async () => {
+      const status = await migrationStatus(database.reader, migrations)
+      // Newer is no fault while we run: it is how an upgrade looks from the old replica.
+      return migrationFaults({ ...status, newerVersion: null })
+    },
     renderMetrics: telemetry.renderMetrics,
   }
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { chown, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -23,4 +23,13 @@ test('is readable by its owner only', async () => {
   await keptSecret(folder.path)
   const { mode } = await stat(join(folder.path, 'session-secret'))
   expect(mode & 0o777).toBe(0o600)
+})
+
+test('made by root belongs to the owner of the folder', async ({ skip }) => {
+  skip(process.geteuid?.() !== 0, 'only root can make it for somebody else')
+  await using folder = await temporaryFolder('secret')
+  await chown(folder.path, 65_534, 65_534)
+  await keptSecret(folder.path)
+  const { uid, gid } = await stat(join(folder.path, 'session-secret'))
+  expect([uid, gid]).toEqual([65_534, 65_534])
 })

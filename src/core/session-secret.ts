@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { StartError } from './errors.ts'
@@ -34,6 +34,11 @@ async function readOrMake(dataFolder: string, file: string): Promise<string> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, randomBytes(SECRET_BYTES).toString('base64'), { mode: 0o600 })
+  // Root makes it for whoever owns the folder, who would else be locked out.
+  if (process.geteuid?.() === 0) {
+    const { uid, gid } = await stat(dataFolder)
+    await chown(draft, uid, gid)
+  }
   try {
     // A link appears whole or not at all, and fails where another process was first.
     await link(draft, file)

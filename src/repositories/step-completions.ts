@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Reader, Tx } from '#database/executor.ts'
+import { hotQuery, type Placeholder } from '#database/hot-query.ts'
 
 /** A recorded completion of one step by one learner. */
 export interface StepCompletion {
@@ -27,13 +28,16 @@ export async function getStepIds(
   db: Reader,
   userId: string,
 ): Promise<readonly string[]> {
-  const { step_ids } = await db
+  const [row] = await stepIdsOfUser(db, { userId })
+  return row?.step_ids?.split(',') ?? []
+}
+
+const stepIdsOfUser = hotQuery((reader, value: Placeholder<{ userId: string }>) =>
+  reader
     .selectFrom('step_completions')
     .select(sql<string | null>`string_agg(step_id, ',')`.as('step_ids'))
-    .where('user_id', '=', userId)
-    .executeTakeFirstOrThrow()
-  return step_ids === null ? [] : step_ids.split(',')
-}
+    .where('user_id', '=', value('userId')),
+)
 
 /** Every completion of a learner, oldest first. */
 export async function listCompletions(

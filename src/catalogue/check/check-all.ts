@@ -88,14 +88,23 @@ async function checkPhaseFiles(
   return { facts, topics: await Promise.all(topics) }
 }
 
+/** Milliseconds of work on end, after which others have their turn. */
+const TURN_MS = 10
+
 /**
- * One after the other, each in a turn of the event loop of its own, so that a reload
- * does not hold up the requests being served.
+ * Lets one after the other begin, and gives the event loop a turn now and then, so that
+ * a reload does not hold up the requests being served.
  */
 function createTurns(): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
+  let began = performance.now()
+  const breathe = async () => {
+    if (performance.now() - began < TURN_MS) return
+    await setImmediate()
+    began = performance.now()
+  }
   return () => {
-    last = last.then(() => setImmediate())
+    last = last.then(breathe)
     return last
   }
 }

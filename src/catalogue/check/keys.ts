@@ -46,29 +46,27 @@ export function schemaOfKey(
 export function hasNeededKeys(
   walker: Walker,
   schema: SchemaNode,
-  { node, guessed }: { readonly node: YAMLMap; readonly guessed: ReadonlySet<string> },
+  { node, there }: { readonly node: YAMLMap; readonly there: ReadonlySet<string> },
 ): boolean {
-  // A key that is only misspelt was reported as such, which is enough.
-  const missing = schema.needed.filter((key) => !node.has(key) && !guessed.has(key))
+  const missing = schema.needed.filter((key) => !there.has(key))
   for (const key of missing) {
     faultAt(walker, node, { message: `the key \`${key}\` is missing` })
   }
   return missing.length === 0
 }
 
-/** Adds what the schema gives for keys that are not there. */
-export function withDefaults(
+/** What the schema gives for keys that are not there. */
+export function defaultsFor(
   schema: SchemaNode,
-  value: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const filled = schema.defaulted
-    .filter(([key]) => !Object.hasOwn(value, key))
-    .map(([key, inner]): [string, unknown] => [key, fillDefault(inner)])
-  return filled.length === 0 ? value : { ...value, ...Object.fromEntries(filled) }
+  there: ReadonlySet<string>,
+): readonly (readonly [string, unknown])[] {
+  return schema.defaulted
+    .filter(([key]) => !there.has(key))
+    .map(([key, inner]) => [key, defaultOf(inner)])
 }
 
-function fillDefault(schema: SchemaNode): unknown {
-  return schema.type === 'object'
-    ? withDefaults(schema, schema.default as Readonly<Record<string, unknown>>)
-    : schema.default
+function defaultOf(schema: SchemaNode): unknown {
+  if (schema.type !== 'object') return schema.default
+  // The default of a map is an empty one, whose keys have defaults of their own.
+  return Object.fromEntries(defaultsFor(schema, new Set()))
 }

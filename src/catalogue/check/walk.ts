@@ -10,7 +10,7 @@ import {
 
 import { applyRule } from './apply-rule.ts'
 import { chooseBranch } from './branches.ts'
-import { hasNeededKeys, schemaOfKey, withDefaults } from './keys.ts'
+import { hasNeededKeys, schemaOfKey, defaultsFor } from './keys.ts'
 import { plainJson } from './plain-json.ts'
 import { checkScalar } from './scalars.ts'
 import { ANYTHING, type Form, type SchemaNode } from './schema-node.ts'
@@ -121,13 +121,14 @@ function checkMap(
   schema: SchemaNode,
   { node, label }: Labelled<YAMLMap<Node, Node | null>>,
 ): Readonly<Record<string, unknown>> | undefined {
-  const guessed = new Set<string>()
+  // The keys there are, and those that misspelt ones were meant to be.
+  const there = new Set<string>()
   const entries: [string, unknown][] = []
   let isSound = true
   for (const { key, value } of node.items) {
     const name = keyName(key)
     const inner = schemaOfKey(walker, schema, { node: key, label: name })
-    if (inner.guess !== null) guessed.add(inner.guess)
+    there.add(inner.guess ?? name)
     const checked = checkKey(walker, inner.schema, { key, value })
     if (checked === undefined) isSound = false
     entries.push([name, checked])
@@ -139,8 +140,9 @@ function checkMap(
     const message = `${label} has ${entries.length} keys, but may have ${most}`
     faultAt(walker, node, { message })
   }
-  if (!hasNeededKeys(walker, schema, { node, guessed })) isSound = false
-  return isSound ? withDefaults(schema, Object.fromEntries(entries)) : undefined
+  if (!hasNeededKeys(walker, schema, { node, there })) isSound = false
+  if (!isSound) return undefined
+  return Object.fromEntries([...entries, ...defaultsFor(schema, there)])
 }
 
 function checkKey(
