@@ -179,7 +179,8 @@ function readinessOf({ database, migrations, telemetry }: Resources): Readiness 
   return {
     faults: async () => {
       const status = await migrationStatus(database.reader, migrations)
-      // Newer is no fault while we run: it is how an upgrade looks from the old replica.
+      // Newer is no fault while we run: it is how an upgrade looks from the old
+      // replica.
       return migrationFaults({ ...status, newerVersion: null })
     },
     renderMetrics: telemetry.renderMetrics,

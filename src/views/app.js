@@ -7,7 +7,7 @@ for (const input of document.querySelectorAll(
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-// The button that takes a tick back comes to stand where the one that gave it stood: the
+// The button that takes a tick back comes to stand where the one that gave it was: the
 // second half of a double click is not meant for it.
 document.addEventListener(
   'click',

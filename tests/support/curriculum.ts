@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
+import { writeFiles, type File } from './write-files.ts'
 
 /** A topic of a test's curriculum: its id and the ids of its steps. */
 export interface TopicSketch {
@@ -57,16 +57,8 @@ export async function writeCurriculum(
 ): Promise<void> {
   const ids = paths.map(({ id }) => id).join(', ')
   const site = `title: Test site\ndescription: A site for tests.\npaths: [${ids}]\n`
-  const files = [['site.yaml', site] as const, ...paths.flatMap(pathFiles)]
-  await Promise.all(files.map(([name, text]) => writeText(join(folder, name), text)))
+  await writeFiles(folder, [['site.yaml', site], ...paths.flatMap(pathFiles)])
 }
-
-async function writeText(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, text)
-}
-
-type File = readonly [name: string, text: string]
 
 function pathFiles({ id, gating = 'open', phases }: PathSketch): readonly File[] {
   const folder = join('paths', id)
