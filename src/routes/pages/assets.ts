@@ -33,6 +33,10 @@ export function serveAssets(
       .type(asset.mediaType)
       .send(body ?? asset.identity)
   })
+  // Where a browser looks on a page that names no icon, such as the API's reference.
+  app.get('/favicon.ico', OPTIONS, (_request, reply) =>
+    reply.redirect(assets.urls.icon),
+  )
   app.get<{ Params: { '*': string } }>('/curriculum/*', OPTIONS, (request, reply) => {
     const asset = catalogue().assets.get(request.params['*'])
     if (asset === undefined) throw notFound()
