@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 
+import underPressure from '@fastify/under-pressure'
 import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
 
@@ -93,4 +94,19 @@ describe('an unmapped error', () => {
       expect(entries.join()).toContain('problems.test.ts')
     },
   )
+})
+
+test('an overloaded process answers 503 by its own code, not 500', async () => {
+  await using app = Fastify()
+  answerFailures(app, () => {
+    throw new Error('no page was asked for')
+  })
+  await app.register(underPressure, {
+    healthCheck: () => Promise.resolve(false),
+    healthCheckInterval: 1_000,
+  })
+  app.get('/', () => 'unreachable')
+  const answer = await app.inject({ url: '/' })
+  expect(answer.json()).toMatchObject({ status: 503, code: 'overloaded' })
+  expect(answer.headers).toHaveProperty('retry-after')
 })
