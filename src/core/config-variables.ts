@@ -66,11 +66,33 @@ function parsePublicUrl(text: string | null): string | null {
   return url.origin
 }
 
+function parseBaseUrl(text: string | null): string | null {
+  if (text === null) return null
+  const url = parseUrl(text, ['https:', 'http:'])
+  if (url.search !== '' || url.hash !== '')
+    throw new VariableFault('must have no query, such as https://llm.example/v1')
+  if (url.username !== '' || url.password !== '')
+    throw new VariableFault('must have no user name; LLM_API_KEY is for the key')
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+function parseApiKey(text: string | null): string | null {
+  // It goes into a header, where a line break would not be sent.
+  if (text !== null && !/^[!-~]+$/.test(text))
+    throw new VariableFault('must be ASCII characters without spaces')
+  return text
+}
+
 const PLACEHOLDER = /change.?me|placeholder|example|secret|^(.)\1*$/i
+
+/** Whether a secret is one that everybody knows, as documents and samples have it. */
+export function isPlaceholder(text: string): boolean {
+  return PLACEHOLDER.test(text)
+}
 
 function parseSecret(text: string | null): string | null {
   if (text === null) return null
-  if (PLACEHOLDER.test(text))
+  if (isPlaceholder(text))
     throw new VariableFault('is a placeholder; make one with: openssl rand -base64 32')
   if (text.length < 32) throw new VariableFault('must have at least 32 characters')
   return text
@@ -136,6 +158,34 @@ export const variables = {
       requiredInProduction: true,
     },
     parseSecret,
+  ),
+  LLM_BASE_URL: variable(
+    {
+      doc:
+        'Where an OpenAI-compatible API begins, such as `https://llm.example/v1`; its ' +
+        'model grades written answers. Absent: they are graded by the signals of ' +
+        'their rubrics.',
+      type: 'URL',
+    },
+    parseBaseUrl,
+  ),
+  LLM_MODEL: variable(
+    {
+      doc:
+        'Name of the model, which must know structured output (`json_schema`). ' +
+        'Required with `LLM_BASE_URL`.',
+      type: 'text',
+    },
+    (text) => text,
+  ),
+  LLM_API_KEY: variable(
+    {
+      doc:
+        'Sent to the API as a bearer token; a placeholder is refused in production. ' +
+        'Absent: none is sent.',
+      type: 'text',
+    },
+    parseApiKey,
   ),
   LOG_LEVEL: oneOf<LogLevel | 'default'>(
     ['debug', 'info', 'warn', 'error', 'silent', 'default'],

@@ -1,4 +1,9 @@
-import { VariableFault, variables, type Variable } from './config-variables.ts'
+import {
+  isPlaceholder,
+  VariableFault,
+  variables,
+  type Variable,
+} from './config-variables.ts'
 import { DomainError } from './errors.ts'
 import type { LogLevel } from './logger.ts'
 
@@ -17,8 +22,19 @@ export interface Config {
   readonly curriculumFolder: string | null
   /** `null`: made at the first start and kept in the data folder. */
   readonly sessionSecret: string | null
+  /** The language model that grades; `null`: grading is by signals. */
+  readonly llm: LlmConfig | null
   readonly logLevel: LogLevel
   readonly rateLimits: boolean
+}
+
+/** Which language model there is. */
+export interface LlmConfig {
+  /** Without a slash at the end. */
+  readonly baseUrl: string
+  readonly model: string
+  /** `null`: the API asks for none. */
+  readonly apiKey: string | null
 }
 
 /** The environment is not usable; lists every fault at once. */
@@ -48,6 +64,7 @@ export function loadConfig(
   const faults: string[] = []
   const values = readAll(env, faults)
   const production = env['NODE_ENV'] === 'production'
+  faults.push(...llmFaults(env))
   if (production) faults.push(...productionFaults(env))
   if (faults.length > 0) throw new ConfigError(faults)
   const level = production ? 'info' : 'warn'
@@ -60,6 +77,7 @@ export function loadConfig(
     dataFolder: values.WAYMARK_DATA,
     curriculumFolder: values.WAYMARK_CURRICULUM,
     sessionSecret: values.SESSION_SECRET,
+    llm: llmOf(values),
     logLevel: values.LOG_LEVEL === 'default' ? level : values.LOG_LEVEL,
     rateLimits: values.RATE_LIMITS === 'on',
   })
@@ -82,6 +100,23 @@ function readAll(
   return Object.fromEntries(Object.entries(variables).map(read)) as Values
 }
 
+function llmOf(values: Values): LlmConfig | null {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = values
+  if (baseUrl === null || model === null) return null
+  return Object.freeze({ baseUrl, model, apiKey })
+}
+
+/** A model without a place, or a key without a door, would silently do nothing. */
+function llmFaults(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  if (env['LLM_BASE_URL'])
+    return env['LLM_MODEL'] ? [] : ['LLM_MODEL must be set with LLM_BASE_URL']
+  return ['LLM_MODEL', 'LLM_API_KEY']
+    .filter((name) => env[name])
+    .map((name) => `${name} does nothing without LLM_BASE_URL`)
+}
+
 function productionFaults(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
@@ -89,10 +124,12 @@ function productionFaults(
     .filter(([name, { requiredInProduction }]) => requiredInProduction && !env[name])
     .map(([name]) => `${name} must be set in production`)
   const unlimited = env['RATE_LIMITS'] === 'off'
+  const knownKey = isPlaceholder(env['LLM_API_KEY'] ?? '')
   const insecure = env['PUBLIC_URL']?.startsWith('http://') === true
   return [
     ...missing,
     ...(unlimited ? ['RATE_LIMITS must not be off in production'] : []),
+    ...(knownKey ? ['LLM_API_KEY must not be a placeholder in production'] : []),
     ...(insecure ? ['PUBLIC_URL must start with https:// in production'] : []),
   ]
 }
