@@ -46,6 +46,14 @@ describe('the map', () => {
     ['src/core/a.ts', "import { app } from '#app'", 'layers/core'],
     ['src/services/a.ts', "import type { A } from 'fastify'", 'doors/fastify'],
     ['src/services/a.ts', "import { sql } from 'kysely'", 'doors/kysely'],
+    ['src/jobs/a.ts', "import { f } from '#database/queue/types.ts'", 'layers/jobs'],
+    [
+      'src/services/a.ts',
+      "import type { F } from '#database/queue/open.ts'",
+      'layers/services',
+    ],
+    ['src/jobs/a.ts', "import type { Job } from 'pg-boss'", 'doors/pg-boss'],
+    ['src/database/a.ts', "import { PgBoss } from 'pg-boss'", 'doors/pg-boss'],
     ['src/routes/a.ts', "import { request } from 'undici'", 'doors/undici'],
     ['src/services/a.ts', "import { LRUCache } from 'lru-cache'", 'doors/lru-cache'],
     ['src/core/a.ts', "import { test } from 'vitest'", 'own-dependencies'],
@@ -62,6 +70,9 @@ describe('the map', () => {
     ['src/routes/a.ts', "import type { F } from '#database/executor.ts'"],
     ['src/views/a.ts', "import type { F } from '#services/b.ts'"],
     ['src/services/a.ts', "import type { F } from '#database/executor.ts'"],
+    ['src/services/a.ts', "import type { F } from '#database/queue/types.ts'"],
+    ['src/jobs/a.ts', "import type { F } from '#database/queue/types.ts'"],
+    ['src/database/queue/a.ts', "import { PgBoss } from 'pg-boss'"],
     ['src/services/a.test.ts', "import { f } from '#database/b.ts'"],
     ['src/services/authentication.ts', "import { f } from '#database/b.ts'"],
     ['src/repositories/a.ts', "import { sql } from 'kysely'"],
@@ -83,7 +94,7 @@ function withTargets(from: string, statement: string): Record<string, string> {
   const path = target.startsWith('tests/') ? target : `src/${target}`
   return {
     [path]: 'export const f = 1\n',
-    'src/app.ts': 'export const app = 1\n',
+    'src/app/app.ts': 'export const app = 1\n',
     [from]: `${statement}\n`,
   }
 }

@@ -32,6 +32,9 @@ export type LayerName =
  */
 const EXECUTORS = 'src/database/executor.ts'
 
+/** The queue, as those know it who enqueue jobs and who do them. */
+const QUEUE = 'src/database/queue/types.ts'
+
 /** The map of the house: what each layer does and what it may import. */
 export const layers: Readonly<Record<LayerName, Layer>> = {
   main: {
@@ -47,8 +50,8 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     names: [],
   },
   app: {
-    at: 'src/app.ts',
-    does: 'the composition, the only file that knows everything',
+    at: 'src/app/',
+    does: 'the composition, the only place that knows everything',
     imports: [
       'routes',
       'views',
@@ -68,7 +71,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     at: 'src/routes/',
     does: 'HTTP: input, sessions, transactions, problems',
     imports: ['services', 'views', 'catalogue', 'core'],
-    names: [EXECUTORS],
+    names: [EXECUTORS, QUEUE],
   },
   views: {
     at: 'src/views/',
@@ -80,13 +83,13 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     at: 'src/jobs/',
     does: 'what runs off the queue: a name, a payload, the call of a service',
     imports: ['services', 'core'],
-    names: [EXECUTORS],
+    names: [EXECUTORS, QUEUE],
   },
   services: {
     at: 'src/services/',
     does: 'the use cases and their domain errors',
     imports: ['repositories', 'clients', 'catalogue', 'rules', 'drawing', 'core'],
-    names: [EXECUTORS],
+    names: [EXECUTORS, QUEUE],
   },
   repositories: {
     at: 'src/repositories/',
@@ -147,7 +150,7 @@ export interface Door {
 export const doors: readonly Door[] = [
   {
     packages: ['fastify', '@fastify', '@scalar'],
-    at: ['src/routes/', 'src/app.ts'],
+    at: ['src/routes/', 'src/app/'],
     why: 'HTTP is the business of the routes',
   },
   {
@@ -156,6 +159,11 @@ export const doors: readonly Door[] = [
     why: 'SQL is written in repositories/',
   },
   { packages: ['pg'], at: ['src/database/'], why: 'only the engine holds connections' },
+  {
+    packages: ['pg-boss'],
+    at: ['src/database/queue/'],
+    why: 'the rest of the house knows a queue of ours, with transactions of ours',
+  },
   {
     packages: ['better-auth'],
     at: ['src/services/authentication'],
@@ -168,8 +176,18 @@ export const doors: readonly Door[] = [
   },
   {
     packages: ['node:http'],
-    at: ['src/clients/', 'src/routes/', 'src/app.ts'],
+    at: ['src/clients/', 'src/routes/', 'src/app/'],
     why: 'HTTP is the business of the routes and the clients',
+  },
+  {
+    packages: ['cockatiel'],
+    at: ['src/clients/'],
+    why: 'patience with other systems is the business of their clients',
+  },
+  {
+    packages: ['cli-progress'],
+    at: ['src/cli/'],
+    why: 'a terminal is the business of the commands',
   },
   {
     packages: ['lru-cache'],

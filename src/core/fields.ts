@@ -4,12 +4,14 @@
  */
 export interface LogFields {
   readonly address: string
+  readonly answer_id: string
   readonly attempts: number
   readonly body_bytes: number
   readonly cache: string
   readonly cache_hit: boolean
   readonly catalogue_sha256: string
   readonly code: string
+  readonly completion_tokens: number
   readonly count: number
   readonly database: string
   readonly duration_ms: number
@@ -17,19 +19,27 @@ export interface LogFields {
   readonly fault_count: number
   readonly faults: readonly string[]
   readonly folder: string
+  readonly grader: string
+  readonly grading_ms: number
   readonly host: string
+  readonly job_id: string
   readonly method: string
   readonly migration: string
+  readonly model: string
+  readonly outcome: string
   readonly path: string
   readonly path_id: string
   readonly phase_id: string
   readonly pid: number
   readonly port: number
+  readonly prompt_tokens: number
   readonly question_id: string
+  readonly queue: string
   readonly reason: string
   readonly request_id: string
   readonly requirement_id: string
   readonly route: string
+  readonly rubric_version: number
   readonly session_id: string
   readonly signal: string
   readonly status: number

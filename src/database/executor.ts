@@ -36,13 +36,19 @@ export interface Tx
  */
 export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/**
- * Runs SQL text, several statements where it has no values; gives the last one's rows.
- */
+/** Runs SQL text, several statements where it has no values; gives rows. */
 export type RunSql = (
   sql: string,
   values?: readonly unknown[],
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>
+
+/** Somebody who wants to hear what is said on a channel of the server. */
+export interface Listener {
+  readonly channel: string
+  readonly onNotification: (payload: string) => void
+  /** The channel is heard from now on; what was said on it before was missed. */
+  readonly onConnected: () => void
+}
 
 /** An open database: the only way to run anything on it, and to close it. */
 export interface Database extends AsyncDisposable {
@@ -50,15 +56,27 @@ export interface Database extends AsyncDisposable {
   readonly transact: Transact
   /**
    * Runs `work` in a transaction on a connection of its own, without a limit of time:
-   * for migrations and the description of the schema, never for requests.
+   * for migrations and the description of the schema, never for requests. `run` gives
+   * the rows of the last statement.
    * @throws DatabaseUnavailableError
    */
   readonly maintain: <T>(work: (run: RunSql) => Promise<T>) => Promise<T>
   /**
    * The transaction pool as Kysely, for a library that brings its own statements
-   * (accounts, queue). Code of ours takes `Reader` or `Tx` instead.
+   * (accounts). Code of ours takes `Reader` or `Tx` instead.
    */
   readonly kysely: Kysely<Tables>
+  /**
+   * Runs a text of a library on a connection of the pool, with transactions of its own
+   * where it has some; gives the rows of all its statements.
+   * @throws DatabaseUnavailableError
+   */
+  readonly runScript: RunSql
+  /**
+   * Listens on a connection of its own, which is opened again whenever it is lost;
+   * gives what ends it. `null` behind a transaction pooler, where nobody can listen.
+   */
+  readonly listen: ((listener: Listener) => () => Promise<void>) | null
   /**
    * Resolves when the server answers within a second.
    * @throws DatabaseUnavailableError

@@ -5,11 +5,13 @@ import { DatabaseUnavailableError } from './errors.ts'
 import type { Database, Reader } from './executor.ts'
 import { createKysely } from './kysely.ts'
 import { createLibraryKysely } from './library-kysely.ts'
+import { createListeners, listenerKind } from './listeners.ts'
 import { runMaintenance } from './maintenance.ts'
+import { createScriptRunner } from './pool-scripts.ts'
 import { createPool } from './pool.ts'
 import { createReaders } from './readers.ts'
 import { assertUsable } from './server-check.ts'
-import { openSession } from './session.ts'
+import { openSession, type SessionEvents } from './session.ts'
 import {
   configFor,
   type ConnectionKind,
@@ -67,9 +69,10 @@ async function connectTo(
     size: options.transactions ?? 10,
     acquireTimeoutMs: options.acquireTimeoutMs ?? 5_000,
   })
+  const listeners = createListeners((events) => connect(listenerKind, events))
   const reader = createKysely(readers.run)
   async function closeAll(): Promise<void> {
-    await Promise.all([readers.close(), pool.close()])
+    await Promise.all([readers.close(), pool.close(), listeners.close()])
     await engine?.close()
   }
   let closing: Promise<void> | null = null
@@ -78,6 +81,8 @@ async function connectTo(
     reader,
     transact: createTransact(pool),
     kysely: createLibraryKysely(pool),
+    runScript: createScriptRunner(pool),
+    listen: target.pooled ? null : listeners.listen,
     maintain: async (work) => runMaintenance(await connect(maintenanceKind), work),
     ping: () => pingThrough(reader),
     close,
@@ -89,11 +94,11 @@ async function connectTo(
 function createSessions(target: Target, engine: Engine | null) {
   const connect = createConnector()
   const nameStatement = target.pooled ? unnamed : createStatementNames()
-  return (kind: ConnectionKind) =>
+  return (kind: ConnectionKind, events: SessionEvents = {}) =>
     connect(async () => {
       await engine?.ensure()
       const config = configFor(target, kind)
-      return openSession({ config, nameStatement, stallMs: kind.stallMs })
+      return openSession({ config, nameStatement, stallMs: kind.stallMs, ...events })
     })
 }
 

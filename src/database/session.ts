@@ -25,8 +25,16 @@ export interface Session {
   readonly close: () => Promise<void>
 }
 
+/** What happens on a session by itself. */
+export interface SessionEvents {
+  /** Told what others say on the channels that this session listens to. */
+  readonly onNotification?: (payload: string) => void
+  /** Told when the connection is gone, by either side; maybe more than once. */
+  readonly onLost?: () => void
+}
+
 /** How a session is opened. */
-export interface SessionOptions {
+export interface SessionOptions extends SessionEvents {
   readonly config: ClientConfig
   readonly nameStatement: NameStatement
   /** Milliseconds without an answer after which the connection is given up as dead. */
@@ -49,10 +57,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let lost = false
   const markLost = () => {
     lost = true
+    options.onLost?.()
   }
   // The driver gives the error to every statement in flight as well.
   client.on('error', markLost)
   client.on('end', markLost)
+  client.on('notification', ({ payload = '' }) => options.onNotification?.(payload))
   await client.connect()
   const traffic = watchTraffic(client, options.stallMs)
   const send = async (statement: QueryConfig) => {

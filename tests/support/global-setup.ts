@@ -8,6 +8,7 @@ import { startEngine } from '#database/embedded/engine.ts'
 import { loadMigrations, MIGRATIONS_FOLDER } from '#database/migrations/files.ts'
 import { migrate } from '#database/migrations/migrate.ts'
 import { openDatabase } from '#database/open.ts'
+import { openQueue } from '#database/queue/open.ts'
 
 import { onServer, urlOf } from './database-server.ts'
 
@@ -70,6 +71,9 @@ async function startOwnServer(resources: AsyncDisposableStack): Promise<string> 
 }
 
 async function migrateTemplate(databaseUrl: string): Promise<void> {
-  await using database = await openDatabase({ databaseUrl, dataFolder: tmpdir() })
+  await using opened = new AsyncDisposableStack()
+  const database = opened.use(await openDatabase({ databaseUrl, dataFolder: tmpdir() }))
   await migrate(database, await loadMigrations(MIGRATIONS_FOLDER))
+  // Installs the queue's tables, which takes longer than cloning them.
+  opened.use(await openQueue(database, { kinds: [] }))
 }
