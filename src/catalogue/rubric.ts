@@ -1,3 +1,7 @@
+import type { ItemVerdict } from '#rules/rubric.ts'
+
+export type { ItemVerdict } from '#rules/rubric.ts'
+
 /** What a written answer must show. */
 export interface Rubric {
   readonly version: number
@@ -18,9 +22,6 @@ export interface RubricItem {
     readonly atLeast: number
   } | null
 }
-
-/** The verdict on one rubric item. */
-export type ItemVerdict = 'met' | 'partly' | 'not-met'
 
 /** An answer that the author graded by hand, to measure graders with. */
 export interface LabelledExample {

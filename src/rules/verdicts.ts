@@ -1,0 +1,2 @@
+/** The verdict on one rubric item. */
+export type ItemVerdict = 'met' | 'partly' | 'not-met'
