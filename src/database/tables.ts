@@ -2,6 +2,9 @@ import type { ColumnType, Generated } from 'kysely'
 
 type Timestamp = ColumnType<Date, Date, Date>
 
+/** `jsonb`: read parsed, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>
+
 /** A person with an account; `id` is the learner id that every record is keyed by. */
 export interface UsersTable {
   id: string
@@ -65,6 +68,86 @@ export interface StepCompletionsTable {
   completed_at: Timestamp
 }
 
+/** Append-only: a learner's answer with its first grading. */
+export interface QuestionAnswersTable {
+  user_id: string
+  id: string
+  question_id: string
+  answered_at: Timestamp
+  /** A text, or the ids of the chosen options. */
+  answer: Json<string | readonly string[]>
+  passed: boolean
+  /** Whether the failure counts towards the lock-out. */
+  counts: boolean
+  graded_by: 'key' | 'signals' | 'model'
+  model: string | null
+  /** `null` where an answer key decides. */
+  rubric_version: number | null
+  items: Json<readonly StoredItem[]>
+  idempotency_key: string | null
+  /** Of the answer, in hexadecimal. */
+  answer_sha256: string
+}
+
+/** The grading of one rubric item, as it is stored. */
+export interface StoredItem {
+  readonly itemId: string
+  readonly verdict: 'met' | 'partly' | 'not-met' | 'undecided'
+  readonly quotation: string | null
+  readonly doubt: string | null
+}
+
+/** An answer that a model is reading just now. */
+export interface AnswersInGradingTable {
+  user_id: string
+  id: string
+  question_id: string
+  idempotency_key: string | null
+  expires_at: Timestamp
+}
+
+/** A case for the mentors: opened once, decided once. */
+export interface AnswerReviewsTable {
+  user_id: string
+  answer_id: string
+  question_id: string
+  reason: 'appeal' | 'doubtful' | 'instructions'
+  opened_at: Timestamp
+  /** What the learner wrote; `null` without an appeal. */
+  appeal: string | null
+  decided_at: Timestamp | null
+  /** The mentor; `null` before the decision, and once that account is gone. */
+  reviewer_id: string | null
+  passed: boolean | null
+  comment: string | null
+}
+
+/** Append-only: an old failure read again under a newer version of its rubric. */
+export interface AnswerRegradingsTable {
+  user_id: string
+  answer_id: string
+  rubric_version: number
+  regraded_at: Timestamp
+  passed: boolean
+  graded_by: 'signals' | 'model'
+  model: string | null
+  items: Json<readonly StoredItem[]>
+}
+
+/** The situation that a learner was given; written once and kept. */
+export interface ScenariosTable {
+  user_id: string
+  question_id: string
+  seed_id: string
+  /** What the grader reads. */
+  text: string
+  /** What the learner reads; safe to insert. */
+  html: string
+  /** The model that wrote it; `null` where it is the author's own. */
+  model: string | null
+  created_at: Timestamp
+}
+
 /** Which migrations the database has; the migrator alone writes it. */
 export interface SchemaMigrationsTable {
   version: number
@@ -81,4 +164,9 @@ export interface Tables {
   identities: IdentitiesTable
   verifications: VerificationsTable
   step_completions: StepCompletionsTable
+  question_answers: QuestionAnswersTable
+  answers_in_grading: AnswersInGradingTable
+  answer_reviews: AnswerReviewsTable
+  answer_regradings: AnswerRegradingsTable
+  scenarios: ScenariosTable
 }

@@ -85,6 +85,21 @@ export async function findUserForUpdate(tx: Tx, userId: string): Promise<User | 
   return row ?? null
 }
 
+/**
+ * Holds a user until the transaction ends, so that what is counted of the learner stays
+ * true until the commit; tells whether there is such a user. Other writes of rows that
+ * refer to the user go on.
+ */
+export async function lockUser(tx: Tx, userId: string): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', userId)
+    .forNoKeyUpdate()
+    .execute()
+  return rows.length > 0
+}
+
 /** Changes a user and gives the result; `null` when there is no such user. */
 export async function updateUserIfPresent(
   tx: Tx,
