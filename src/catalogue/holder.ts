@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { watch as watchFolder, type FSWatcher } from 'node:fs'
 
 import { toError } from '#core/errors.ts'
@@ -22,6 +23,8 @@ export interface CatalogueHolder {
    * that begins after it, so that what is served in the end is the last edit.
    */
   readonly reload: () => Promise<ReloadResult>
+  /** Calls back after each replacement; gives what ends that. */
+  readonly onReplaced: (listener: () => void) => () => void
   /** Reloads whenever a file changes; gives what ends the watching. For development. */
   readonly watch: () => () => void
 }
@@ -45,12 +48,24 @@ export async function openCatalogue({
   if (catalogue === null) throw new CurriculumInvalidError(folder, faults)
   logger.info('catalogue.load.succeeded', facts(folder, catalogue, begun))
   let current = catalogue
+  const replaced = new EventEmitter<{ replaced: [] }>()
   const reload = shareNext(async () => {
     const result = await reloadFrom(folder, current)
-    if (result.outcome === 'replaced') current = result.catalogue
+    if (result.outcome === 'replaced') {
+      current = result.catalogue
+      replaced.emit('replaced')
+    }
     return result
   })
-  return { current: () => current, reload, watch: () => watch(folder, reload) }
+  return {
+    current: () => current,
+    reload,
+    onReplaced: (listener) => {
+      replaced.on('replaced', listener)
+      return () => replaced.off('replaced', listener)
+    },
+    watch: () => watch(folder, reload),
+  }
 }
 
 async function reloadFrom(folder: string, before: Catalogue): Promise<ReloadResult> {

@@ -75,6 +75,8 @@ export type RequirementCheck =
   | {
       readonly kind: 'reflection'
       readonly promptHtml: string
+      /** The prompt as the author wrote it, in Markdown. */
+      readonly promptText: string
       readonly rubric: Rubric
       /** Characters (code points). */
       readonly minLength: number

@@ -145,6 +145,8 @@ interface QuestionBase {
   readonly position: number
   readonly topic: Topic
   readonly promptHtml: string
+  /** The prompt as the author wrote it, in Markdown: what a grader reads. */
+  readonly promptText: string
   /** Shown only after a pass. */
   readonly explanationHtml: string | null
 }

@@ -18,3 +18,8 @@ export function newId(now: number = Date.now()): string {
     hex.slice(20),
   ].join('-')
 }
+
+/** Tells whether a text is a UUID in its usual form: else it can be nobody's id. */
+export function isId(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+}

@@ -1,7 +1,26 @@
 import type { Reader } from '#database/executor.ts'
+import {
+  listRegradings,
+  type AnswerRegrading,
+} from '#repositories/answer-regradings.ts'
+import { listReviewsOf, type OwnReview } from '#repositories/answer-reviews.ts'
+import {
+  listAnswersInGrading,
+  type AnswerInGrading,
+} from '#repositories/answers-in-grading.ts'
 import { listIdentities, type Identity } from '#repositories/identities.ts'
+import type { QuestionAnswer, StoredItem } from '#repositories/question-answers.ts'
+import { listAllScenarios, type Scenario } from '#repositories/scenarios.ts'
 import { listSessions, type SessionRecord } from '#repositories/sessions.ts'
+import { listAllAnswers } from '#repositories/standing-answers.ts'
 import { listCompletions, type StepCompletion } from '#repositories/step-completions.ts'
+
+/** The grading of a rubric item, without the item's id: rubrics stay on the server. */
+export type OwnItem = Pick<StoredItem, 'verdict' | 'quotation'>
+
+interface WithOwnItems {
+  readonly items: readonly OwnItem[]
+}
 
 /**
  * What is kept about a learner beside the account, without what proves who they are:
@@ -11,6 +30,16 @@ export interface AccountRecords {
   readonly identities: readonly Identity[]
   readonly sessions: readonly SessionRecord[]
   readonly stepCompletions: readonly Omit<StepCompletion, 'userId'>[]
+  readonly questionAnswers: readonly (Omit<
+    QuestionAnswer,
+    'userId' | 'counts' | 'items'
+  > &
+    WithOwnItems)[]
+  readonly answersInGrading: readonly Pick<AnswerInGrading, 'id' | 'questionId'>[]
+  readonly answerReviews: readonly OwnReview[]
+  readonly answerRegradings: readonly (Omit<AnswerRegrading, 'userId' | 'items'> &
+    WithOwnItems)[]
+  readonly scenarios: readonly Omit<Scenario, 'userId' | 'html'>[]
 }
 
 /** Reads everything that is kept about a learner beside the account. */
@@ -18,14 +47,57 @@ export async function loadAccountRecords(
   db: Reader,
   userId: string,
 ): Promise<AccountRecords> {
-  const [identities, sessions, completions] = await Promise.all([
+  const [identities, sessions, completions, answers, inGrading] = await Promise.all([
     listIdentities(db, userId),
     listSessions(db, userId),
     listCompletions(db, userId),
+    listAllAnswers(db, userId),
+    listAnswersInGrading(db, userId, new Date(0)),
   ])
-  const stepCompletions = completions.map(({ stepId, completedAt }) => ({
-    stepId,
-    completedAt,
-  }))
-  return { identities, sessions, stepCompletions }
+  const [answerReviews, regradings, scenarios] = await Promise.all([
+    listReviewsOf(db, userId),
+    listRegradings(db, userId),
+    listAllScenarios(db, userId),
+  ])
+  return {
+    identities,
+    sessions,
+    stepCompletions: completions.map(({ stepId, completedAt }) => ({
+      stepId,
+      completedAt,
+    })),
+    questionAnswers: answers.map((answer) => ({
+      id: answer.id,
+      questionId: answer.questionId,
+      answeredAt: answer.answeredAt,
+      answer: answer.answer,
+      passed: answer.passed,
+      gradedBy: answer.gradedBy,
+      model: answer.model,
+      rubricVersion: answer.rubricVersion,
+      items: answer.items.map(toOwnItem),
+    })),
+    answersInGrading: inGrading.map(({ id, questionId }) => ({ id, questionId })),
+    answerReviews,
+    answerRegradings: regradings.map((regrading) => ({
+      answerId: regrading.answerId,
+      rubricVersion: regrading.rubricVersion,
+      regradedAt: regrading.regradedAt,
+      passed: regrading.passed,
+      gradedBy: regrading.gradedBy,
+      model: regrading.model,
+      items: regrading.items.map(toOwnItem),
+    })),
+    scenarios: scenarios.map(({ questionId, seedId, text, model, createdAt }) => ({
+      questionId,
+      seedId,
+      text,
+      model,
+      createdAt,
+    })),
+  }
+}
+
+function toOwnItem({ verdict, quotation }: StoredItem): OwnItem {
+  return { verdict, quotation }
 }

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '#core/clock.ts'
 import type { Database } from '#database/executor.ts'
 import { createTestDatabase } from '#tests/support/database.ts'
+import { leaveRecords, RECORDED_AT } from '#tests/support/records.ts'
 
 import {
   AccountGoneError,
@@ -16,7 +17,6 @@ import { createAuthentication } from './authentication.ts'
 import type { Learner, Role } from './learner.ts'
 
 const PASSWORD = 'a well kept footpath'
-const COMPLETED_AT = new Date('2026-03-01T12:00:00Z')
 
 let database: Database
 let accounts: ReturnType<typeof createAccounts>
@@ -92,14 +92,7 @@ async function isSomebodyWaiting(): Promise<boolean> {
   return waiting > 0
 }
 
-/** Puts a row of the learner into every table that keeps something of learners. */
-const leaveTraces = ({ id }: Learner) =>
-  database.transact(async (tx) => {
-    await tx
-      .insertInto('step_completions')
-      .values({ user_id: id, step_id: 'pwd', completed_at: COMPLETED_AT })
-      .execute()
-  })
+const leaveTraces = ({ id }: Learner) => database.transact((tx) => leaveRecords(tx, id))
 
 describe('changing an account', () => {
   test('keeps what is left out, and shows in every session at once', async () => {
@@ -147,7 +140,7 @@ describe('deleting an account', () => {
     await leaveTraces(ada.learner)
     await leaveTraces(bob.learner)
     const before = await countRows(bob.learner.id)
-    // A table that is missing in `leaveTraces` makes this fail: add it there.
+    // A table that is missing in `leaveRecords` makes this fail: add it there.
     expect(Object.values(before)).not.toContain(0)
     await remove(bob.learner)
     const after = await countRows(bob.learner.id)
@@ -236,7 +229,7 @@ describe('the export', () => {
       sessions: [
         { id: learner.sessionId, address: '192.0.2.7', userAgent: 'a browser' },
       ],
-      stepCompletions: [{ stepId: 'pwd', completedAt: COMPLETED_AT }],
+      stepCompletions: [{ stepId: 'pwd', completedAt: RECORDED_AT }],
     })
     const text = JSON.stringify(exported)
     expect(text).not.toMatch(/argon2|token|password/i)

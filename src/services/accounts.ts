@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { DomainError } from '#core/errors.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Database, Reader, Tx } from '#database/executor.ts'
+import { forgetReviewer } from '#repositories/answer-reviews.ts'
 import { findPasswordHash } from '#repositories/identities.ts'
 import * as users from '#repositories/users.ts'
 
@@ -137,7 +138,7 @@ export function createAccounts(resources: AccountsResources) {
     const { role } = toUser(await users.findUserForUpdate(tx, learner.id), learner)
     if (role === 'admin') await assertReplaceable(tx, learner)
     await refreshSessionsOf(tx, learner.id)
-    await users.deleteUser(tx, learner.id)
+    await removeRecords(tx, learner.id)
     logger.info('account.deleted', { user_id: learner.id })
   }
 
@@ -161,6 +162,12 @@ async function assertPassword(
   toUser(user, learner)
   if (!(await isPasswordRight(passwords, passwordHash, password)))
     throw new PasswordRejectedError()
+}
+
+/** The rows of others that name the learner stay, without the name. */
+async function removeRecords(tx: Tx, userId: string): Promise<void> {
+  await forgetReviewer(tx, userId)
+  await users.deleteUser(tx, userId)
 }
 
 /** The caller holds the lock on roles. @throws LastAdminError */

@@ -1,5 +1,6 @@
 import { createCache } from '#core/cache.ts'
 import type { Reader } from '#database/executor.ts'
+import { getPassedQuestionIds } from '#repositories/standing-answers.ts'
 import { getStepIds } from '#repositories/step-completions.ts'
 import type { LearnerRecords } from '#rules/progress.ts'
 
@@ -27,6 +28,13 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** A learner's records as they are in the database now. */
 export async function loadRecords(db: Reader, userId: string): Promise<LearnerRecords> {
-  const stepIds = await getStepIds(db, userId)
-  return { steps: new Set(stepIds), questions: NONE, requirements: NONE }
+  const [stepIds, questionIds] = await Promise.all([
+    getStepIds(db, userId),
+    getPassedQuestionIds(db, userId),
+  ])
+  return {
+    steps: new Set(stepIds),
+    questions: new Set(questionIds),
+    requirements: NONE,
+  }
 }

@@ -1,6 +1,8 @@
 import type { Path, Phase, Topic } from '#catalogue/types.ts'
 import type { OpenItem, PathProgress } from '#rules/progress.ts'
 
+import type { QuestionView } from './questions-views.ts'
+
 /** An open item with what a link to it needs; `topic` is `null` for a requirement. */
 export interface ContinueTarget extends OpenItem {
   readonly title: string
@@ -29,4 +31,6 @@ export interface TopicView extends PathView {
   readonly completedSteps: ReadonlySet<string>
   /** Current ids of the topic's steps that may not be completed yet. */
   readonly lockedSteps: ReadonlySet<string>
+  /** The topic's questions as the learner sees them; `null` for a visitor. */
+  readonly questions: readonly QuestionView[] | null
 }

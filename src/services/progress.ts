@@ -1,4 +1,5 @@
 import type { Catalogue, Path, Phase, Topic } from '#catalogue/types.ts'
+import type { Clock } from '#core/clock.ts'
 import { DomainError } from '#core/errors.ts'
 import type { Reader } from '#database/executor.ts'
 import { lockedSteps } from '#rules/gating.ts'
@@ -18,6 +19,9 @@ import type {
   PathView,
   TopicView,
 } from './progress-views.ts'
+import type { LockoutMoment } from './question-standing.ts'
+import { loadQuestionViews } from './questions-loading.ts'
+import type { QuestionView } from './questions-views.ts'
 
 /** The id names no path of the current catalogue. */
 export class PathNotFoundError extends DomainError {
@@ -64,11 +68,16 @@ export type Viewer = Learner | null
 export type ProgressUseCases = ReturnType<typeof createProgress>
 
 /** Makes the reading use cases. */
-export function createProgress({ catalogue }: { readonly catalogue: () => Catalogue }) {
+export function createProgress({
+  catalogue,
+  clock,
+}: {
+  readonly catalogue: () => Catalogue
+  readonly clock: Clock
+}) {
   /** Every path of the site, in the author's order. */
   async function paths(db: Reader, viewer: Viewer): Promise<readonly PathView[]> {
-    const now = catalogue()
-    const records = await recordsOf(db, viewer)
+    const [now, records] = [catalogue(), await recordsOf(db, viewer)]
     return now.paths.map((path) => viewPath(now, path, records))
   }
 
@@ -101,7 +110,11 @@ export function createProgress({ catalogue }: { readonly catalogue: () => Catalo
     const now = catalogue()
     const found = now.topic(topicId)
     if (found === null) throw new TopicNotFoundError(topicId)
-    return viewTopic(now, found, await recordsOf(db, viewer))
+    const [records, questions] = await Promise.all([
+      recordsOf(db, viewer),
+      questionsOf(db, viewer, { topic: found, site: now.site, now: clock.now() }),
+    ])
+    return { ...viewTopic(now, found, records), questions }
   }
 
   /** The learner's dashboard. */
@@ -118,6 +131,15 @@ export function createProgress({ catalogue }: { readonly catalogue: () => Catalo
 
 function recordsOf(db: Reader, viewer: Viewer): Promise<LearnerRecords | null> {
   return viewer === null ? Promise.resolve(null) : getCachedProgress(db, viewer.id)
+}
+
+function questionsOf(
+  db: Reader,
+  viewer: Viewer,
+  { topic, ...moment }: LockoutMoment & { readonly topic: Topic },
+): Promise<readonly QuestionView[] | null> {
+  if (viewer === null) return Promise.resolve(null)
+  return loadQuestionViews(db, viewer, { ...moment, questions: topic.questions })
 }
 
 // Both keys are immutable values that are replaced, never changed: a write drops the
@@ -147,7 +169,7 @@ function viewTopic(
   catalogue: Catalogue,
   topic: Topic,
   records: LearnerRecords | null,
-): TopicView {
+): Omit<TopicView, 'questions'> {
   const view = viewPath(catalogue, topic.phase.path, records)
   if (records === null)
     return { ...view, topic, completedSteps: new Set(), lockedSteps: new Set() }

@@ -8,7 +8,7 @@ import { compilePath } from './paths.ts'
 import { createUrls } from './urls.ts'
 
 /** Raised when the same files begin to compile differently. */
-const COMPILED_VERSION = 1
+const COMPILED_VERSION = 2
 
 /** Compiles a curriculum without faults into the immutable value that is served. */
 export function compileCatalogue(

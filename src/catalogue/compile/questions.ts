@@ -25,6 +25,7 @@ export function compileQuestion(
     position,
     topic,
     promptHtml: html(entry.prompt),
+    promptText: entry.prompt.text,
     explanationHtml: entry.explanation ? html(entry.explanation) : null,
   }
   switch (entry.kind) {

@@ -85,6 +85,7 @@ function compileCheck(check: Check, html: ToHtml): RequirementCheck {
       return {
         kind: check.kind,
         promptHtml: html(check.prompt),
+        promptText: check.prompt.text,
         rubric: compileRubric(check.rubric),
         minLength: check['min-length'],
         maxLength: check['max-length'],

@@ -1,0 +1,63 @@
+import { newId } from '#core/ids.ts'
+import type { Tx } from '#database/executor.ts'
+import { insertRegradingIfAbsent } from '#repositories/answer-regradings.ts'
+import { insertReviewIfAbsent } from '#repositories/answer-reviews.ts'
+import { insertAnswerInGrading } from '#repositories/answers-in-grading.ts'
+import { insertAnswer } from '#repositories/question-answers.ts'
+import { insertScenarioIfAbsent } from '#repositories/scenarios.ts'
+import { insertIfAbsent } from '#repositories/step-completions.ts'
+
+/** When everything of {@link leaveRecords} was. */
+export const RECORDED_AT = new Date('2026-03-01T12:00:00Z')
+
+/** Puts a row of a learner into every table that keeps something of learners. */
+export async function leaveRecords(tx: Tx, userId: string): Promise<void> {
+  const completion = { userId, stepId: 'pwd', formerIds: [], completedAt: RECORDED_AT }
+  await insertIfAbsent(tx, completion)
+  await leaveAnswer(tx, userId)
+}
+
+async function leaveAnswer(tx: Tx, userId: string): Promise<void> {
+  const answerId = newId()
+  const about = { userId, questionId: 'why' }
+  const graded = { passed: false, gradedBy: 'signals', model: null, items: [] } as const
+  await insertAnswer(tx, {
+    ...about,
+    ...graded,
+    id: answerId,
+    answer: 'Because.',
+    answeredAt: RECORDED_AT,
+    counts: true,
+    rubricVersion: 1,
+    idempotencyKey: null,
+    answerSha256: '',
+  })
+  await insertAnswerInGrading(tx, {
+    ...about,
+    id: newId(),
+    idempotencyKey: null,
+    expiresAt: RECORDED_AT,
+  })
+  await insertReviewIfAbsent(tx, {
+    ...about,
+    answerId,
+    reason: 'appeal',
+    openedAt: RECORDED_AT,
+    appeal: 'Look again.',
+  })
+  await insertRegradingIfAbsent(tx, {
+    ...graded,
+    userId,
+    answerId,
+    rubricVersion: 2,
+    regradedAt: RECORDED_AT,
+  })
+  await insertScenarioIfAbsent(tx, {
+    ...about,
+    seedId: 'torn',
+    text: 'It is torn.',
+    html: '<p>It is torn.</p>',
+    model: null,
+    createdAt: RECORDED_AT,
+  })
+}
