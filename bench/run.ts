@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { benchCatalogue } from './catalogue.ts'
+import { benchGrading } from './grading.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { isMet } from './rows.ts'
 import { benchSite } from './site/benchmark.ts'
@@ -12,6 +13,7 @@ import { full, quick } from './site/size.ts'
 import { createTell } from './tell.ts'
 
 const CATALOGUE = 'catalogue'
+const GRADING = 'grading'
 const SITE = [...scenarios.map(({ name }) => name), 'memory']
 
 const HELP = `node bench/run.ts [name ...] [options]
@@ -19,7 +21,7 @@ const HELP = `node bench/run.ts [name ...] [options]
 Measures each job beside its peers, in one run, and prints the ratios.
 
   name       what is measured, or the beginning of its name; everything unless given:
-             ${[CATALOGUE, ...SITE].join('\n             ')}
+             ${[CATALOGUE, GRADING, ...SITE].join('\n             ')}
   --quick    only shows that everything runs: its figures mean nothing
   --json     prints the report as JSON
   --strict   exit code 1 where a goal is missed
@@ -38,7 +40,7 @@ const { values: flags, positionals: names } = parseArgs({
 if (flags.help) console.log(HELP)
 else {
   const unknown = names.filter(
-    (name) => ![CATALOGUE, ...SITE].some((known) => known.startsWith(name)),
+    (name) => ![CATALOGUE, GRADING, ...SITE].some((known) => known.startsWith(name)),
   )
   if (unknown.length > 0) {
     console.error(`There is no benchmark ${unknown.join(', ')}.\n\n${HELP}`)
@@ -64,6 +66,11 @@ async function measureWanted(): Promise<Report> {
     tell('loading a large curriculum')
     const size = flags.quick ? [{ steps: 1_000, rounds: 1 }] : []
     rows.push(...(await benchCatalogue(...size)))
+  }
+  if (wanted(GRADING)) {
+    tell('grading answers')
+    const size = flags.quick ? [{ answers: 50, rounds: 1 }] : []
+    rows.push(...(await benchGrading(...size)))
   }
   if (!SITE.some((name) => wanted(name)))
     return { machine, data: [], rows, profiles: {} }

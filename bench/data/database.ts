@@ -55,7 +55,7 @@ export async function startBenchServer(folder: string): Promise<BenchServer> {
 }
 
 /** Runs `work` with a plain connection of its own. */
-async function withClient<T>(
+export async function withClient<T>(
   url: string,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {

@@ -1,7 +1,8 @@
 import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { inspectDatabase, probeSite, SAMPLE_CURRICULUM } from '#app'
+import { SAMPLE_CURRICULUM } from '#app/folders.ts'
+import { inspectDatabase, probeSite } from '#app/operations.ts'
 import { loadCurriculum } from '#catalogue/load.ts'
 import { loadConfig, type Config } from '#core/config.ts'
 import { DomainError } from '#core/errors.ts'

@@ -1,4 +1,4 @@
-import { migrateDatabase as migrate } from '#app'
+import { migrateDatabase as migrate } from '#app/operations.ts'
 import { loadConfig } from '#core/config.ts'
 
 /** Brings the database up to date and says what was done; gives the exit code. */

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import { DomainError } from '#core/errors.ts'
 
@@ -47,6 +47,8 @@ function buildProgram(perform: (action: Action) => Promise<void>): Command {
     .exitOverride()
   addServe(program, perform)
   addAuthoring(program, perform)
+  addGrading(program, perform)
+  addRegrading(program, perform)
   addOperations(program, perform)
   return program
 }
@@ -89,6 +91,63 @@ function addAuthoring(
         return scaffold({ folder })
       }),
     )
+}
+
+function addGrading(
+  program: Command,
+  perform: (action: Action) => Promise<void>,
+): void {
+  program
+    .command('grade-eval')
+    .description('Measure the grader on labelled examples, and attack it.')
+    .argument('[folder]', 'folder of the curriculum (default: WAYMARK_CURRICULUM)')
+    .option('--question <id>', 'only this question or requirement')
+    .option('--runs <count>', 'grade each example so often', numberWithin(1, 50), 1)
+    .option(
+      '--min-agreement <share>',
+      'exit with 1 when less agrees with the labels',
+      numberWithin(0, 1),
+      0.8,
+    )
+    .option('--json', 'print the report as JSON')
+    .action((folder: string | undefined, options: GradeEvalFlags) =>
+      perform(async () => {
+        const { gradeEval } = await import('./grade-eval.ts')
+        const { question = null, json = false, runs, minAgreement } = options
+        return gradeEval({ folder: folder ?? null, question, json, runs, minAgreement })
+      }),
+    )
+}
+
+function addRegrading(
+  program: Command,
+  perform: (action: Action) => Promise<void>,
+): void {
+  program
+    .command('regrade')
+    .description('Read failed answers again where a rubric has a newer version.')
+    .option('--json', 'print the result as JSON')
+    .action((options: { readonly json?: true }) =>
+      perform(async () => {
+        const { regrade } = await import('./regrade.ts')
+        return regrade({ json: options.json ?? false })
+      }),
+    )
+}
+
+interface GradeEvalFlags {
+  readonly question?: string
+  readonly runs: number
+  readonly minAgreement: number
+  readonly json?: true
+}
+
+function numberWithin(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text !== '' && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Give a number from ${least} to ${most}.`)
+  }
 }
 
 function addOperations(

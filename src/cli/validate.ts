@@ -36,8 +36,7 @@ export async function validate(
 async function servedFolder(): Promise<string> {
   const { curriculumFolder } = loadConfig()
   if (curriculumFolder !== null) return curriculumFolder
-  // Only here, because it brings the whole server with it.
-  const { SAMPLE_CURRICULUM } = await import('#app')
+  const { SAMPLE_CURRICULUM } = await import('#app/folders.ts')
   return SAMPLE_CURRICULUM
 }
 
