@@ -96,13 +96,21 @@ export function toProblem(thrown: unknown): HttpProblem {
   if (thrown instanceof DomainError) {
     const status = statusOf(thrown)
     if (status !== null) {
-      const retry = status === 503 ? { retryAfter: 5 } : {}
+      const retryAfter = retryAfterOf(thrown, status)
+      const retry = retryAfter === null ? {} : { retryAfter }
       return new HttpProblem(status, thrown.code, { detail: thrown.message, ...retry })
     }
   }
   return new HttpProblem(500, 'internal_error', {
     detail: 'Something went wrong on our side. Try again; if it stays, tell us the id.',
   })
+}
+
+/** Seconds after which to try again, from the error itself or from its status. */
+function retryAfterOf(error: DomainError, status: number): number | null {
+  if ('retryAfterSeconds' in error && typeof error.retryAfterSeconds === 'number')
+    return error.retryAfterSeconds
+  return status === 503 ? 5 : null
 }
 
 /** A problem as its JSON body. */

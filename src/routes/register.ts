@@ -41,6 +41,16 @@ export interface RouteResources {
 /** An answer is for who asked: nothing on its way may keep it for somebody else. */
 const PRIVATE = 'private, no-cache'
 
+const IdempotencyHeader = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'Of your choice; a repeated call with it gets the first answer.',
+    }),
+  ),
+})
+
 type Context = RouteContext<unknown, unknown, unknown, SessionNeed>
 
 /** Puts endpoints of the JSON API on the server. @throws Error a route is incomplete */
@@ -61,7 +71,7 @@ export function registerApi(
       schema: apiSchema(route),
       handler: async (request, reply) => {
         const context = contextOf(request, reply, resources)
-        assertSession(route.session, request)
+        assertSession(route, request)
         reply.code(success).header('cache-control', PRIVATE)
         if (route.produces !== undefined) reply.type(route.produces)
         const answer = await route.handle(context)
@@ -88,6 +98,7 @@ export function registerPages(
       handler: async (request, reply) => {
         if (route.session === 'required' && request.learner === null)
           return reply.redirect(signInUrl(request), 303)
+        assertRole(route, request)
         const context = contextOf(request, reply, resources)
         const page = resources.pageContext(request)
         const fragment = request.headers['hx-request'] === 'true'
@@ -147,15 +158,40 @@ function contextOf(
         clearSessionCookie(reply)
       },
     },
+    idempotencyKey: readIdempotencyKey(request),
     setHeader: (name, value) => {
       reply.header(name, value)
     },
   }
 }
 
-function assertSession(need: SessionNeed, request: FastifyRequest): void {
-  if (need === 'required' && request.learner === null)
+function assertSession(
+  route: Pick<ApiRoute, 'session' | 'role'>,
+  request: FastifyRequest,
+): void {
+  if (route.session === 'required' && request.learner === null)
     throw new HttpProblem(401, 'session_required', { detail: 'Sign in first.' })
+  assertRole(route, request)
+}
+
+/** Whom each role lets in. */
+const HOLDERS = { mentor: ['mentor', 'admin'], admin: ['admin'] } as const
+
+function assertRole(
+  { role }: Pick<ApiRoute, 'role'>,
+  { learner }: FastifyRequest,
+): void {
+  if (role === undefined) return
+  const holders: readonly string[] = HOLDERS[role]
+  if (learner !== null && holders.includes(learner.role)) return
+  throw new HttpProblem(403, 'role_required', {
+    detail: `This is for people with the role ${role}. An admin can give it to you.`,
+  })
+}
+
+function readIdempotencyKey({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key']
+  return typeof key === 'string' ? key : null
 }
 
 function sendPage(reply: FastifyReply, answer: PageAnswer): FastifyReply {
@@ -193,6 +229,7 @@ function apiSchema(route: ApiRoute) {
     ...(route.produces ? { produces: [route.produces] } : {}),
     ...(route.session === 'required' ? { security: [{ session: [] }] } : {}),
     ...inputSchema(route),
+    ...(route.idempotent === true ? { headers: IdempotencyHeader } : {}),
     response: { ...route.answers, ...problemAnswers(route) },
   }
 }
@@ -202,8 +239,10 @@ function problemAnswers(route: ApiRoute): Record<number, TSchema> {
   const codes = new Map<number, string[]>()
   const add = (status: number, code: string) =>
     codes.set(status, [...(codes.get(status) ?? []), code])
-  if (route.params || route.query || route.body) add(400, 'invalid_input')
+  if (route.params || route.query || route.body || route.idempotent)
+    add(400, 'invalid_input')
   if (route.session === 'required') add(401, 'session_required')
+  if (route.role !== undefined) add(403, 'role_required')
   if (route.method !== 'GET') add(403, 'cross_origin_refused')
   for (const type of route.throws ?? []) add(statusOfClass(type), codeOfClass(type))
   add(429, 'rate_limited')

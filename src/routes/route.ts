@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox'
 
 import type { DomainError } from '#core/errors.ts'
 import type { Reader, Transact } from '#database/executor.ts'
-import type { Learner } from '#services/learner.ts'
+import type { Learner, Role } from '#services/learner.ts'
 import type { Html } from '#views/html.ts'
 import type { PageContext } from '#views/page.ts'
 
@@ -31,6 +31,8 @@ export interface RouteContext<P, Q, B, S extends SessionNeed> {
     readonly start: (session: { sessionToken: string; expiresAt: Date }) => void
     readonly end: () => void
   }
+  /** `Idempotency-Key` of the request, where the route takes one; `null` without. */
+  readonly idempotencyKey: string | null
   /** Sets a header of the answer. */
   readonly setHeader: (name: string, value: string) => void
 }
@@ -47,6 +49,8 @@ interface RouteFacts<P extends TSchema, Q extends TSchema, B extends TSchema> {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Who may come here beside those above; everybody with a session unless given. */
+  readonly role?: Exclude<Role, 'learner'>
   /** Domain errors that the handler can end with. */
   readonly throws?: readonly DomainErrorClass[]
 }
@@ -64,6 +68,8 @@ export interface ApiRoute<
   readonly session: S
   /** Schema by status; the first status is the one a successful call answers with. */
   readonly answers: Readonly<Record<number, TSchema>>
+  /** Takes an `Idempotency-Key`: repeated with it, a call is answered as at first. */
+  readonly idempotent?: boolean
   /** Media type of the answer, `application/json` unless given. */
   readonly produces?: string
   handle(context: RouteContext<Static<P>, Static<Q>, Static<B>, S>): unknown
@@ -121,4 +127,12 @@ export function definePage<
   S extends SessionNeed = SessionNeed,
 >(route: PageRoute<P, Q, B, S>): PageRoute {
   return route
+}
+
+/** Puts routes behind a role: the group is protected, no route has to remember it. */
+export function forRole<R extends { readonly role?: Exclude<Role, 'learner'> }>(
+  role: Exclude<Role, 'learner'>,
+  routes: readonly R[],
+): readonly R[] {
+  return routes.map((route) => ({ ...route, role }))
 }

@@ -10,12 +10,32 @@ import {
   LastAdminError,
   PasswordRejectedError,
 } from '#services/accounts.ts'
+import {
+  AnswerInGradingError,
+  AnswerRejectedError,
+  IdempotencyKeyReusedError,
+  QuestionLockedError,
+  QuestionNotFoundError,
+  QuestionPassedError,
+  ScenarioRequiredError,
+} from '#services/answers-errors.ts'
 import { CredentialsRejectedError } from '#services/authentication.ts'
+import { GraderUnavailableError } from '#services/grading-task.ts'
 import {
   PathNotFoundError,
   PhaseNotFoundError,
   TopicNotFoundError,
 } from '#services/progress.ts'
+import {
+  AnswerNotFoundError,
+  AnswerPassedError,
+  AppealExistsError,
+  OwnReviewError,
+  ReviewDecidedError,
+  ReviewNotFoundError,
+  ReviewTextRejectedError,
+} from '#services/reviews-errors.ts'
+import { ScenarioGenerationFailedError } from '#services/scenarios.ts'
 import {
   StepAlreadyCompleteError,
   StepLockedError,
@@ -34,6 +54,20 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [StepNotCompleteError, 404],
   [StepAlreadyCompleteError, 400],
   [StepLockedError, 403],
+  [QuestionNotFoundError, 404],
+  [AnswerRejectedError, 400],
+  [QuestionPassedError, 409],
+  [QuestionLockedError, 429],
+  [AnswerInGradingError, 409],
+  [IdempotencyKeyReusedError, 409],
+  [ScenarioRequiredError, 409],
+  [AnswerNotFoundError, 404],
+  [AnswerPassedError, 409],
+  [AppealExistsError, 409],
+  [ReviewNotFoundError, 404],
+  [ReviewDecidedError, 409],
+  [ReviewTextRejectedError, 400],
+  [OwnReviewError, 403],
   [NameRejectedError, 400],
   [EmailRejectedError, 400],
   [PasswordTooWeakError, 400],
@@ -42,5 +76,7 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [CredentialsRejectedError, 401],
   [AccountGoneError, 401],
   [LastAdminError, 409],
+  [GraderUnavailableError, 503],
+  [ScenarioGenerationFailedError, 503],
   [UnavailableError, 503],
 ]

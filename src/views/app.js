@@ -7,12 +7,13 @@ for (const input of document.querySelectorAll(
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-// The button that takes a tick back comes to stand where the one that gave it was: the
-// second half of a double click is not meant for it.
+// Where a button was pressed, the answer may bring another: the second half of a double
+// click is not meant for it.
 document.addEventListener(
   'click',
   (event) => {
-    if (event.detail > 1 && event.target.closest('.step-action')) event.preventDefault()
+    if (event.detail > 1 && event.target.closest('.step-action, .send'))
+      event.preventDefault()
   },
   true,
 )
@@ -38,28 +39,127 @@ document.addEventListener('htmx:error', (event) => {
   form.append(note)
 })
 
+// While an answer is on the way, its button says so, and nothing is typed that the
+// result would take away.
+document.addEventListener('htmx:before:request', ({ detail }) => setBusy(detail, true))
+document.addEventListener('htmx:finally:request', ({ detail }) =>
+  setBusy(detail, false),
+)
+
+function setBusy({ ctx }, busy) {
+  const form = ctx.sourceElement
+  const button = form.querySelector('[data-busy]')
+  if (!button || button.hasAttribute('aria-disabled') === busy) return
+  const words = button.firstChild.data
+  button.firstChild.data = button.dataset.busy
+  button.dataset.busy = words
+  // One that is really disabled would lose the focus.
+  button.ariaDisabled = busy ? 'true' : null
+  form.ariaBusy = String(busy)
+  for (const area of form.querySelectorAll('textarea')) area.readOnly = busy
+}
+
+// What is being written is kept: the page or the session may end before it is sent.
+document.addEventListener('input', ({ target: area }) => {
+  if (!area.matches('textarea')) return
+  keep(area)
+  count(area)
+})
+
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  if (ctx.text.includes(' role="alert"')) return // It was refused.
+  for (const area of ctx.sourceElement.querySelectorAll('textarea')) drop(area)
+})
+
+document.addEventListener('submit', ({ target: form }) => {
+  // Whoever comes next shall not find it.
+  if (form.matches('[action="/sign-out"], [action="/account/delete"]'))
+    stored(() => sessionStorage.clear())
+})
+
+function keep(area) {
+  stored(() => sessionStorage.setItem(area.id, area.value))
+}
+
+function drop(area) {
+  stored(() => sessionStorage.removeItem(area.id))
+}
+
+function bringBack(area) {
+  const kept = stored(() => sessionStorage.getItem(area.id))
+  // What the server has refused is nowhere but here.
+  if (area.ariaInvalid) keep(area)
+  else if (kept?.trim() === area.defaultValue) drop(area)
+  else if (kept !== null) {
+    area.value = kept
+    area.closest('details')?.toggleAttribute('open', true)
+  }
+  count(area)
+}
+
+function count(area) {
+  const note = document.getElementById(`left_${area.id}`)
+  if (note) note.textContent = `${area.maxLength - area.value.length} characters left`
+}
+
+// A question in its new state.
+document.addEventListener('htmx:after:settle', ({ target }) => {
+  if (!target.matches('.question')) return
+  begin(target)
+  if (document.activeElement === document.body)
+    target.querySelector('.outcome')?.focus()
+})
+
+// The time until a question takes answers again.
+if (document.querySelector('.question')) setInterval(countDown, 1000)
+
+function countDown() {
+  for (const note of document.querySelectorAll('[data-until]')) {
+    const seconds = Math.ceil((Date.parse(note.dataset.until) - Date.now()) / 1000)
+    if (seconds > 0) {
+      note.querySelector('.countdown').textContent =
+        seconds > 90 ? `${Math.ceil(seconds / 60)} min to go` : `${seconds} s to go`
+    } else {
+      delete note.dataset.until
+      note.textContent = 'You can answer again.'
+      tell(note.textContent)
+    }
+  }
+}
+
+function tell(words) {
+  document.getElementById('page_status').textContent = words
+}
+
 // What a command answered stands right under it and is not for copying.
 const CODE = 'figure.code:not(figure.code + [data-language="text"])'
 
-if (navigator.clipboard) {
-  for (const figure of document.querySelectorAll(CODE)) {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'copy'
-    button.textContent = 'Copy'
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(textToCopy(figure)).then(
-        () => say(button, 'Copied'),
-        () => say(button, 'Not allowed'),
-      )
-    })
-    figure.querySelector('figcaption')?.append(button)
-  }
+begin(document)
+countDown()
+
+// Does for a part of the page what a script alone can do.
+function begin(part) {
+  for (const area of part.querySelectorAll('textarea')) bringBack(area)
+  if (navigator.clipboard) for (const it of part.querySelectorAll(CODE)) addCopy(it)
+}
+
+function addCopy(figure) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy'
+  button.textContent = 'Copy'
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(textToCopy(figure)).then(
+      () => say(button, 'Copied'),
+      () => say(button, 'Not allowed'),
+    )
+  })
+  figure.querySelector('figcaption')?.append(button)
 }
 
 function say(button, word) {
   button.textContent = word
-  document.getElementById('page_status').textContent = word
+  tell(word)
   setTimeout(() => (button.textContent = 'Copy'), 2000)
 }
 
@@ -96,20 +196,20 @@ function choose(group, value) {
   }
 }
 
-// Storage may be switched off in the browser, or full; then a choice lasts a page.
 function recall(name) {
-  try {
-    return localStorage.getItem(name)
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-    return null
-  }
+  return stored(() => localStorage.getItem(name))
 }
 
 function remember(name, value) {
+  stored(() => localStorage.setItem(name, value))
+}
+
+// Storage may be switched off in the browser, or full; then a page keeps nothing.
+function stored(use) {
   try {
-    localStorage.setItem(name, value)
+    return use()
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
+    return null
   }
 }

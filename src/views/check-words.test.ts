@@ -74,6 +74,7 @@ const cases: readonly (readonly [RequirementCheck, readonly string[]])[] = [
   [
     {
       kind: 'reflection',
+      promptText: '',
       promptHtml: '',
       rubric,
       minLength: 100,

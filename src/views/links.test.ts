@@ -48,6 +48,13 @@ test('the way on leads to the topic, or to the phase for hands-on work', () => {
   expect(links.continueUrl(toWork)).toBe('/paths/web/shell#prove')
 })
 
+test('the mentors’ queue has an address for each part of it', () => {
+  expect(links.reviewUrl()).toBe('/review')
+  const part = { state: 'open', reason: null, question_id: 'a&b', cursor: null }
+  expect(links.reviewUrl(part)).toBe('/review?state=open&question_id=a%26b')
+  expect(links.reviewCaseUrl({ answerId: 'one' })).toBe('/review/one')
+})
+
 test.each([
   [null, '/sign-in'],
   ['/paths?a=1&b=2#list', '/sign-in?next=%2Fpaths%3Fa%3D1%26b%3D2%23list'],

@@ -7,6 +7,7 @@ import type {
   Topic,
 } from '#catalogue/types.ts'
 import type { ContinueTarget } from '#services/progress-views.ts'
+import type { ReviewCase } from '#services/questions-views.ts'
 
 /** Address of a path's page. */
 export function pathUrl(path: Pick<Path, 'id'>): string {
@@ -42,6 +43,20 @@ export function requirementUrl(requirement: Pick<Requirement, 'id' | 'phase'>): 
 export function continueUrl(target: ContinueTarget): string {
   const page = target.topic === null ? phaseUrl(target.phase) : topicUrl(target.topic)
   return `${page}#${target.id}`
+}
+
+/** Address of the mentors' queue, or of a part of it. */
+export function reviewUrl(query: Readonly<Record<string, string | null>> = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value]],
+  )
+  const search = new URLSearchParams(given).toString()
+  return search === '' ? '/review' : `/review?${search}`
+}
+
+/** Address of a case of the mentors' queue. */
+export function reviewCaseUrl({ answerId }: Pick<ReviewCase, 'answerId'>): string {
+  return `/review/${answerId}`
 }
 
 /** Address of the sign-in page that leads back to `next`, an address on this site. */

@@ -20,11 +20,12 @@ test('the heaviest page leaves 15 of its 60 kB to what its author writes', async
     return (asset?.br ?? asset?.identity)?.length ?? Number.NaN
   })
   const steps = Array.from({ length: 12 }, () => ({}))
-  const path = buildPath({ phases: [{ topics: [{ steps, questions: ['choice'] }] }] })
+  const questions = ['choice', 'short', 'free'] as const
+  const path = buildPath({ phases: [{ topics: [{ steps, questions }] }] })
   const topic = path.phases[0]?.topics[0]
   if (topic === undefined) throw new Error('the path is not as it was built')
   const page = pageContext({ viewer: ada, assets: assets.urls })
-  const markup = render(topicPage({ page, view: topicView(topic, []) }))
+  const markup = render(topicPage({ page, view: topicView(topic, []), draft: null }))
   const compressed = await promisify(brotliCompress)(markup, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
   })

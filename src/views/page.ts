@@ -4,7 +4,7 @@ import type { Learner } from '#services/learner.ts'
 import type { AssetUrls } from './assets.ts'
 import { blaze } from './blaze.ts'
 import { html, raw, type Html } from './html.ts'
-import { signInUrl, signUpUrl } from './links.ts'
+import { reviewUrl, signInUrl, signUpUrl } from './links.ts'
 
 /** What every page needs besides its own content. */
 export interface PageContext {
@@ -124,7 +124,10 @@ function masthead(page: PageContext): Html {
 }
 
 function learnerLinks(page: PageContext): Html {
+  const role = page.viewer?.role
+  const reviews = role === 'mentor' || role === 'admin'
   return html`${navLink(page, '/dashboard', 'Dashboard')}
+    ${reviews && navLink(page, reviewUrl(), 'Review')}
     ${navLink(page, '/account', 'Account')}
     <form method="post" action="/sign-out">
       <button type="submit" class="link-button">Sign out</button>

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import type { Topic } from '#catalogue/types.ts'
+import type { QuestionView } from '#services/questions-views.ts'
 import { buildPath, buildSite, SECRET } from '#tests/support/catalogue-builder.ts'
 import {
   ada,
@@ -8,6 +10,13 @@ import {
   pathView,
   topicView,
 } from '#tests/support/pages.ts'
+import {
+  answerView,
+  itemView,
+  questionView,
+  reviewCase,
+  reviewView,
+} from '#tests/support/question-views.ts'
 
 import { accountPage } from './account.ts'
 import { dashboardPage } from './dashboard.ts'
@@ -18,9 +27,13 @@ import type { PageContext } from './page.ts'
 import { pathPage } from './path.ts'
 import { pathsPage } from './paths.ts'
 import { phasePage } from './phase.ts'
+import { reviewCasePage } from './review-case.ts'
+import { reviewPage } from './review.ts'
 import { signInPage } from './sign-in.ts'
 import { signUpPage } from './sign-up.ts'
 import { topicPage } from './topic.ts'
+
+const notFound = { status: 404, title: 'Not found', detail: 'Gone.', requestId: 'r' }
 
 const HOSTILE = `"><script>alert(1)</script>' onload='x' <!-- &amp;`
 
@@ -69,6 +82,19 @@ test.each([null, []])('what a question keeps to itself is on no page', (done) =>
   expect(pages).not.toContain(SECRET)
 })
 
+test.each([
+  ['learner', []],
+  ['mentor', ['Review']],
+  ['admin', ['Review']],
+] as const)('a %s is led to %j', (role, extra) => {
+  const page = pageContext({ viewer: { ...ada, role }, url: '/review' })
+  const markup = render(errorPage({ page, ...notFound }))
+  const [nav = ''] = /<nav class="nav" aria-label="Site">.*?<\/nav>/s.exec(markup) ?? []
+  const links = [...nav.matchAll(/<a [^>]*>([^<]+)<\/a>/g)].map(([, words]) => words)
+  expect(links).toEqual(['Paths', 'Dashboard', ...extra, 'Account'])
+  expect(nav.includes('href="/review" aria-current="page"')).toBe(extra.length > 0)
+})
+
 test('without a path begun, the dashboard says how to begin', () => {
   const path = buildPath()
   const view = { started: [], others: [pathView(path, [])] }
@@ -106,8 +132,22 @@ function readingPages(
     paths: pathsPage({ page, paths: [view] }),
     path: pathPage({ page, view }),
     phase: phasePage({ page, view, phase }),
-    topic: topicPage({ page, view: topicView(first, done) }),
-    'topic that is not open yet': topicPage({ page, view: topicView(second, done) }),
+    topic: topicPage({ page, view: topicView(first, done), draft: null }),
+    'topic with answers': topicPage({
+      page,
+      view: topicView(first, done, answered(first, words)),
+      draft: {
+        questionId: 'phase-1-topic-1-question-2',
+        answer: words,
+        appeal: words,
+        problem: words,
+      },
+    }),
+    'topic that is not open yet': topicPage({
+      page,
+      view: topicView(second, done),
+      draft: null,
+    }),
     dashboard: dashboardPage({ page, view: { started: [view], others: [view] } }),
     'empty dashboard': dashboardPage({ page, view: { started: [], others: [view] } }),
   }
@@ -131,10 +171,48 @@ function personalPages(
     'sign up again': signUpPage({ page, form, ...faulty }),
     account: accountPage({ page, form: account, ...plain, ...zones }),
     'account again': accountPage({ page, form: account, ...faulty, ...zones }),
+    ...reviewPages(page, words),
     ...Object.fromEntries(
       [400, 401, 403, 404, 429, 500].map((status) => [
         `error ${status}`,
         errorPage({ ...error, status }),
+      ]),
+    ),
+  }
+}
+
+/** The questions of a topic with everything that a person can have written there. */
+function answered(topic: Topic, words: string): readonly QuestionView[] {
+  const decidedAt = new Date('2026-08-04T08:00:00Z')
+  const decision = { passed: false, comment: words, decidedAt }
+  const items = [itemView({ quotation: words, hint: words, text: words })]
+  return topic.questions.map((question) =>
+    questionView(question, {
+      attemptsLeft: 1,
+      scenario: question.kind === 'scenario' ? { html: '<p>It rains.</p>' } : null,
+      last: answerView({
+        answer: words,
+        items,
+        review: reviewView({ appeal: words, decision }),
+      }),
+    }),
+  )
+}
+
+function reviewPages(page: PageContext, words: string): Readonly<Record<string, Html>> {
+  const question = hostilePath(words).phases[0]?.topics[0]?.questions[3] ?? null
+  const items = [{ ...itemView({ quotation: words, text: words }), doubt: words }]
+  const wordy = { answer: words, appeal: words, items }
+  const gone = { id: words, current: null }
+  const filters = { state: 'open', reason: null, questionId: words } as const
+  const cases = [reviewCase(question, wordy), reviewCase(null, { question: gone })]
+  const draft = { passed: words, comment: words, problem: words }
+  return {
+    review: reviewPage({ page, cases, filters, nextCursor: words, regradings: [] }),
+    ...Object.fromEntries(
+      cases.map((it, index) => [
+        `case ${index}`,
+        reviewCasePage({ page, reviewCase: it, draft }),
       ]),
     ),
   }

@@ -22,7 +22,7 @@ describe('the answer to a ticked step', () => {
   const answer = render(stepToggled({ view, stepId: 'dig' }))
 
   test('is valid, and each part finds its place on the page', async () => {
-    const whole = render(topicPage({ page, view: viewOf('open', []) }))
+    const whole = render(topicPage({ page, view: viewOf('open', []), draft: null }))
     const ids = [...answer.matchAll(/<(?:div|span|nav|p)[^>]*\sid="([^"]+)"/g)]
     expect(ids.map(([, id]) => id)).toEqual([
       'action_dig',
@@ -57,7 +57,9 @@ describe('the answer to a ticked step', () => {
 
 describe('in a path that is walked in order', () => {
   test('a step that is not open says which one opens it', () => {
-    const whole = render(topicPage({ page, view: viewOf('sequential', []) }))
+    const whole = render(
+      topicPage({ page, view: viewOf('sequential', []), draft: null }),
+    )
     expect(whole).toContain('action="/steps/dig/complete"')
     expect(whole).not.toContain('action="/steps/fill/complete"')
     expect(whole).toMatch(/Opens when\s*<a href="[^"]*#dig">Step 1<\/a>/)
@@ -77,7 +79,7 @@ test('a visitor is led to sign in, and back to the step', () => {
   const topic = path.phases[0]?.topics[0]
   if (topic === undefined) throw new Error('the path is not as it was built')
   const view = topicView(topic, null)
-  const whole = render(topicPage({ page: pageContext(), view }))
+  const whole = render(topicPage({ page: pageContext(), view, draft: null }))
   expect(whole).toContain('href="/sign-in?next=%2Fpaths%2Fpath%2Fphase-1%2F')
   expect(whole).toContain('%23dig"')
   expect(whole).not.toContain('<form')

@@ -4,10 +4,11 @@ import type { TopicView } from '#services/progress-views.ts'
 import { blazeRow, type Paint } from './blaze.ts'
 import { outOfBand, type Delivery } from './delivery.ts'
 import { html, type Html } from './html.ts'
-import { continueUrl, phaseUrl, stepUrl } from './links.ts'
+import { continueUrl, phaseUrl, questionUrl, stepUrl } from './links.ts'
 import { nextOf, previousOf, type Neighbour } from './neighbours.ts'
 import { targetTitle } from './path-parts.ts'
 import { topicProgress } from './progress.ts'
+import { questionName } from './question-words.ts'
 import { topicStop } from './topic-stop.ts'
 import { trail } from './trail.ts'
 
@@ -24,7 +25,7 @@ export function topicBar(view: TopicView, delivery: Delivery): Html | null {
   const { done, total } = progress.learning
   const next = nextHere(view)
   return html`<div class="topic-bar" id="topic_bar" ${outOfBand(delivery)}>
-    ${blazeRow(itemPaints(view, done))}
+    ${blazeRow(itemPaints(view))}
     <span class="topic-bar-count">${done} of ${total}</span>
     ${
       next !== null &&
@@ -85,25 +86,30 @@ export function topicEnd(view: TopicView, delivery: Delivery): Html {
   </nav>`
 }
 
-/** One paint an item: the steps in their order, then the questions by number. */
-function itemPaints(
-  { topic, completedSteps }: TopicView,
-  done: number,
-): readonly Paint[] {
-  const answered = done - completedSteps.size
+/** One paint an item: the steps in their order, then the questions in theirs. */
+function itemPaints({ topic, completedSteps, questions }: TopicView): readonly Paint[] {
   return [
     ...topic.steps.map((step) => (completedSteps.has(step.id) ? 1 : 0)),
-    ...topic.questions.map((_, index) => (index < answered ? 1 : 0)),
+    ...(questions ?? []).map(({ passed }) => (passed ? 1 : 0)),
   ]
 }
 
-/** The next open step here, else what comes behind it or must come before it. */
+/**
+ * The next open step here, or what must come before it; then the next question that can
+ * be answered now; then what comes behind the topic.
+ */
 function nextHere(view: TopicView): Neighbour | null {
   const step = firstOpenStep(view)
-  if (step === undefined) return nextOf(view.topic)
+  if (step === undefined) return openQuestion(view) ?? nextOf(view.topic)
   if (!view.lockedSteps.has(step.id)) return { url: stepUrl(step), title: step.title }
   const { continue: target } = view
   return target && { url: continueUrl(target), title: targetTitle(target) }
+}
+
+function openQuestion({ questions }: TopicView): Neighbour | null {
+  const open = questions?.find(({ passed, lockedUntil }) => !passed && !lockedUntil)
+  if (open === undefined) return null
+  return { url: questionUrl(open.question), title: questionName(open.question) }
 }
 
 function firstOpenStep({ topic, completedSteps }: TopicView): Step | undefined {

@@ -1,24 +1,18 @@
 import type { Topic } from '#catalogue/types.ts'
-import type { TopicView } from '#services/progress-views.ts'
 
 import { crumbs, facts } from './crumbs.ts'
 import { html, raw, type Html } from './html.ts'
 import { pathUrl, phaseUrl } from './links.ts'
-import { document, type PageContext } from './page.ts'
-import { questionList } from './question.ts'
+import { document } from './page.ts'
+import { questionList, type QuestionsPart } from './question.ts'
 import { stepSections } from './step.ts'
 import { topicData } from './structured-data.ts'
 import { phaseNav, topicBar, topicEnd } from './topic-progress.ts'
 import { topicFacts } from './words.ts'
 
 /** A topic: its reading, its steps to tick, its questions, and the way on. */
-export function topicPage({
-  page,
-  view,
-}: {
-  readonly page: PageContext
-  readonly view: TopicView
-}): Html {
+export function topicPage(parts: QuestionsPart): Html {
+  const { page, view } = parts
   const { topic } = view
   return document({
     page,
@@ -31,7 +25,7 @@ export function topicPage({
     main: html`<article class="topic">
         ${opening(topic)} ${topicBar(view, 'in-page')}
         <div class="steps">${stepSections(view)}</div>
-        ${questionList(view)}
+        ${questionList(parts)}
       </article>
       ${phaseNav(view, 'in-page')} ${topicEnd(view, 'in-page')}`,
   })

@@ -33,7 +33,7 @@ const DOORS: readonly OxlintOverride[] = [
   { files: ['src/cli/**'], rules: { 'no-console': 'off', 'node/no-sync': 'off' } },
   { files: ['src/core/config.ts'], rules: { 'node/no-process-env': 'off' } },
   // Start-up runs before anything waits for the event loop.
-  { files: ['src/main.ts', 'src/app.ts'], rules: { 'node/no-sync': 'off' } },
+  { files: ['src/main.ts', 'src/app/**'], rules: { 'node/no-sync': 'off' } },
   // The logger's destination is the one thing that a whole process shares, and what is
   // left in its buffer at the very end can only be written synchronously.
   {

@@ -8,14 +8,14 @@ const MUTATOR =
 
 /**
  * A module holds no state: two servers in one process would share it, and two requests
- * would race for it. What lives longer than a call is made in app.ts and handed on;
+ * would race for it. What lives longer than a call is made in app/ and handed on;
  * what is remembered goes into a named cache. A `WeakMap` is free: it lives and dies
  * with its keys.
  */
 export const noModuleState = makeRule({
   message:
     '`{{name}}` is state that every request shares. Make it inside a function that ' +
-    'app.ts calls once and hand it on, or use `createCache` from core/cache.',
+    'app/ calls once and hand it on, or use `createCache` from core/cache.',
   create: ({ report, source }) => ({
     'Program > VariableDeclaration, ExportNamedDeclaration > VariableDeclaration': (
       node,

@@ -12,9 +12,16 @@ import type {
 
 type Sketch<T, Children extends keyof T> = Partial<Omit<T, Children>>
 
+/** A question of some kind; what is left out is as it comes. */
+type QuestionSketch = {
+  readonly [K in Question['kind']]: { readonly kind: K } & Partial<
+    Omit<Extract<Question, { readonly kind: K }>, 'kind' | 'topic' | 'position'>
+  >
+}[Question['kind']]
+
 interface TopicSketch extends Sketch<Topic, 'steps' | 'questions'> {
   readonly steps?: readonly Partial<Step>[]
-  readonly questions?: readonly Question['kind'][]
+  readonly questions?: readonly (Question['kind'] | QuestionSketch)[]
 }
 
 interface PhaseSketch extends Sketch<Phase, 'topics' | 'requirements'> {
@@ -102,7 +109,7 @@ function buildPhase(path: Path, position: number, sketch: PhaseSketch): Phase {
 }
 
 function buildTopic(phase: Phase, position: number, sketch: TopicSketch): Topic {
-  const { steps: stepSketches = [{}, {}], questions: kinds = [], ...facts } = sketch
+  const { steps: stepSketches = [{}, {}], questions: asked = [], ...facts } = sketch
   const steps: Step[] = []
   const questions: Question[] = []
   const topic: Topic = {
@@ -117,7 +124,10 @@ function buildTopic(phase: Phase, position: number, sketch: TopicSketch): Topic 
     questions,
   }
   for (const it of stepSketches) steps.push(buildStep(topic, steps.length + 1, it))
-  for (const it of kinds) questions.push(buildQuestion(topic, questions.length + 1, it))
+  for (const it of asked) {
+    const question = typeof it === 'string' ? { kind: it } : it
+    questions.push(buildQuestion(topic, questions.length + 1, question))
+  }
   return topic
 }
 
@@ -172,35 +182,32 @@ const written = {
 function buildQuestion(
   topic: Topic,
   position: number,
-  kind: Question['kind'],
+  sketch: QuestionSketch,
 ): Question {
   const base = {
     id: `${topic.id}-question-${position}`,
     formerIds: [],
     position,
     topic,
-    promptHtml: `<p>Prompt of a ${kind} question?</p>\n`,
+    promptHtml: `<p>Prompt of a ${sketch.kind} question?</p>\n`,
+    promptText: `Prompt of a ${sketch.kind} question?`,
     explanationHtml: `<p>${SECRET}</p>\n`,
   }
-  switch (kind) {
-    case 'choice':
-      return { ...base, kind, multiple: false, options: ['a', 'b'].map(buildOption) }
-    case 'short':
-      return {
-        ...base,
-        kind,
-        placeholder: null,
-        accept: { by: 'exact', values: [SECRET], ignoreCase: true },
-      }
+  switch (sketch.kind) {
+    case 'choice': {
+      const options = ['a', 'b'].map(buildOption)
+      return { ...base, multiple: false, options, ...sketch }
+    }
+    case 'short': {
+      const accept = { by: 'exact', values: [SECRET], ignoreCase: true } as const
+      return { ...base, placeholder: null, accept, ...sketch }
+    }
     case 'free':
-      return { ...base, kind, ...written }
-    case 'scenario':
-      return {
-        ...base,
-        kind,
-        seeds: [{ id: SECRET, text: SECRET, html: SECRET }],
-        ...written,
-      }
+      return { ...base, ...written, ...sketch }
+    case 'scenario': {
+      const seeds = [{ id: SECRET, text: SECRET, html: SECRET }]
+      return { ...base, seeds, ...written, ...sketch }
+    }
   }
 }
 

@@ -5,9 +5,11 @@ import { lockedSteps } from '#rules/gating.ts'
 import { pathProgress } from '#rules/progress.ts'
 import type { Learner } from '#services/learner.ts'
 import type { ContinueTarget, PathView, TopicView } from '#services/progress-views.ts'
+import type { QuestionView } from '#services/questions-views.ts'
 import type { PageContext } from '#views/page.ts'
 
 import { buildSite } from './catalogue-builder.ts'
+import { questionView } from './question-views.ts'
 
 /** Somebody who has signed in. */
 export const ada: Learner = {
@@ -39,31 +41,49 @@ export function pageContext(overrides: Partial<PageContext> = {}): PageContext {
 }
 
 /** A path as seen by a learner who has done these steps; `null` for a visitor. */
-export function pathView(path: Path, done: readonly string[] | null): PathView {
+export function pathView(
+  path: Path,
+  done: readonly string[] | null,
+  questions: readonly QuestionView[] = [],
+): PathView {
   if (done === null) return { path, progress: null, continue: null }
-  const progress = pathProgress(path, recordsOf(done))
+  const progress = pathProgress(path, recordsOf(done, questions))
   return { path, progress, continue: targetOf(path, progress.continue?.id ?? null) }
 }
 
-/** A topic as seen by a learner who has done these steps; `null` for a visitor. */
-export function topicView(topic: Topic, done: readonly string[] | null): TopicView {
+/**
+ * A topic as seen by a learner who has done these steps; `null` for a visitor. The
+ * questions that are not among `asked` have not been answered.
+ */
+export function topicView(
+  topic: Topic,
+  done: readonly string[] | null,
+  asked: readonly QuestionView[] = [],
+): TopicView {
   const { path } = topic.phase
+  const questions = topic.questions.map(
+    (question) =>
+      asked.find((it) => it.question.id === question.id) ?? questionView(question),
+  )
   const here = topic.steps.map((step) => step.id)
-  const locked = done === null ? new Set<string>() : lockedSteps(path, recordsOf(done))
+  const locked =
+    done === null ? new Set<string>() : lockedSteps(path, recordsOf(done, questions))
   return {
-    ...pathView(path, done),
+    ...pathView(path, done, questions),
     topic,
     completedSteps: new Set(here.filter((id) => done?.includes(id))),
     lockedSteps: new Set(here.filter((id) => locked.has(id))),
+    questions: done === null ? null : questions,
   }
 }
 
 // Off: how the formatter writes void elements and the doctype, what empty slots leave,
-// and the length of titles, which authors choose.
+// and the length of titles, which authors choose. Boxes of one question share a name.
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
     'doctype-style': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
     'long-title': 'off',
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
@@ -78,8 +98,12 @@ export async function htmlFaults(markup: string): Promise<readonly string[]> {
     .map(({ ruleId, message, line }) => `${ruleId}, line ${line}: ${message}`)
 }
 
-function recordsOf(done: readonly string[]): Parameters<typeof pathProgress>[1] {
-  return { steps: new Set(done), questions: new Set(), requirements: new Set() }
+function recordsOf(
+  done: readonly string[],
+  questions: readonly QuestionView[],
+): Parameters<typeof pathProgress>[1] {
+  const passed = questions.filter((it) => it.passed).map(({ question }) => question.id)
+  return { steps: new Set(done), questions: new Set(passed), requirements: new Set() }
 }
 
 function targetOf(path: Path, id: string | null): ContinueTarget | null {

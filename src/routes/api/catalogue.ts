@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 
 import type { Path, Phase, Question, Topic } from '#catalogue/types.ts'
 import { defineRoute, type ApiRoute } from '#routes/route.ts'
@@ -8,9 +8,7 @@ import {
   type ProgressUseCases,
 } from '#services/progress.ts'
 
-import { IdParam } from './schemas.ts'
-
-const QuestionKind = Type.Enum(['choice', 'short', 'free', 'scenario'])
+import { IdParam, QuestionFields, QuestionKind } from './schemas.ts'
 
 const PathSummary = Type.Object({
   id: Type.String(),
@@ -50,6 +48,8 @@ const PathTree = Type.Object({
   ),
 })
 
+const AnyQuestion = Type.Object(QuestionFields)
+
 const TopicContent = Type.Object({
   id: Type.String(),
   phase_id: Type.String(),
@@ -62,22 +62,7 @@ const TopicContent = Type.Object({
   steps: Type.Array(
     Type.Object({ id: Type.String(), title: Type.String(), html: Type.String() }),
   ),
-  questions: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      kind: QuestionKind,
-      prompt: Type.String({ description: 'HTML.' }),
-      options: Type.Optional(
-        Type.Array(
-          Type.Object({
-            id: Type.String(),
-            text: Type.String({ description: 'Inline HTML.' }),
-          }),
-        ),
-      ),
-      placeholder: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-    }),
-  ),
+  questions: Type.Array(Type.Object(QuestionFields)),
 })
 
 /** The curriculum, readable by anyone. */
@@ -186,17 +171,21 @@ function presentTopic(topic: Topic) {
   }
 }
 
-// Field by field, so that a new secret in the catalogue cannot slip into an answer.
-function presentQuestion(question: Question) {
+/**
+ * A question without its key: field by field, so that a new secret in the catalogue
+ * cannot slip into an answer.
+ */
+export function presentQuestion(question: Question): Static<typeof AnyQuestion> {
   const { id, kind, promptHtml: prompt } = question
   if (question.kind === 'choice')
     return {
       id,
       kind,
       prompt,
+      multiple: question.multiple,
       options: question.options.map((option) => ({ id: option.id, text: option.html })),
     }
   if (question.kind === 'short')
     return { id, kind, prompt, placeholder: question.placeholder }
-  return { id, kind, prompt }
+  return { id, kind, prompt, max_length: question.maxLength }
 }

@@ -10,6 +10,7 @@ import {
   type Accounts,
 } from '#services/accounts.ts'
 
+import { presentRecords, RecordLists } from './export.ts'
 import { Time } from './schemas.ts'
 
 const AccountAnswer = Type.Object({
@@ -35,27 +36,6 @@ const Confirmation = Type.Object(
   { password: Type.String({ maxLength: 256 }) },
   { additionalProperties: false },
 )
-
-const Nullable = Type.Union([Type.String(), Type.Null()])
-
-const ExportAnswer = Type.Object({
-  account: AccountAnswer,
-  identities: Type.Array(
-    Type.Object({ provider_id: Type.String(), account_id: Type.String() }),
-  ),
-  sessions: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      address: Nullable,
-      user_agent: Nullable,
-      created_at: Time,
-      expires_at: Time,
-    }),
-  ),
-  step_completions: Type.Array(
-    Type.Object({ step_id: Type.String(), completed_at: Time }),
-  ),
-})
 
 /** A learner's own account: read, change, take along, delete. */
 export function meRoutes(accounts: Accounts): readonly ApiRoute[] {
@@ -83,29 +63,12 @@ function readingRoutes(accounts: Accounts): readonly ApiRoute[] {
       tag: 'Accounts',
       limit: '10/minute',
       session: 'required',
-      answers: { 200: ExportAnswer },
+      answers: { 200: Type.Object({ account: AccountAnswer, ...RecordLists }) },
       throws: [AccountGoneError],
       handle: async ({ learner, reader, setHeader }) => {
         const data = await accounts.exportData(reader, learner)
         setHeader('content-disposition', 'attachment; filename="waymark-export.json"')
-        return {
-          account: presentAccount(data.account),
-          identities: data.identities.map((identity) => ({
-            provider_id: identity.providerId,
-            account_id: identity.accountId,
-          })),
-          sessions: data.sessions.map((session) => ({
-            id: session.id,
-            address: session.address,
-            user_agent: session.userAgent,
-            created_at: session.createdAt.toISOString(),
-            expires_at: session.expiresAt.toISOString(),
-          })),
-          step_completions: data.stepCompletions.map((completion) => ({
-            step_id: completion.stepId,
-            completed_at: completion.completedAt.toISOString(),
-          })),
-        }
+        return { account: presentAccount(data.account), ...presentRecords(data) }
       },
     }),
   ]

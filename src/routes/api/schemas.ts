@@ -28,3 +28,28 @@ export const progressFields = {
   verification: Type.Ref('Measure#'),
   status: Status,
 }
+
+/** The kind of a question. */
+export const QuestionKind = Type.Enum(['choice', 'short', 'free', 'scenario'])
+
+/** What everybody may read of a question. */
+export const QuestionFields = {
+  id: Type.String(),
+  kind: QuestionKind,
+  prompt: Type.String({ description: 'HTML.' }),
+  multiple: Type.Optional(
+    Type.Boolean({ description: 'Exactly the right ones of several options.' }),
+  ),
+  options: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Type.String(),
+        text: Type.String({ description: 'Inline HTML.' }),
+      }),
+    ),
+  ),
+  placeholder: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  max_length: Type.Optional(
+    Type.Integer({ description: 'Characters of an answer at most.' }),
+  ),
+}

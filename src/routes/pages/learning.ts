@@ -98,7 +98,7 @@ function contentPages(progress: ProgressUseCases): readonly PageRoute[] {
         const { phase } = view.topic
         if (phase.id !== params.phase || phase.path.id !== params.path)
           throw new TopicNotFoundError(params.topic)
-        return topicPage({ page, view })
+        return topicPage({ page, view, draft: null })
       },
     }),
   ]

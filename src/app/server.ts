@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import type { Config } from '#core/config.ts'
+import { migrationStatus } from '#database/migrations/status.ts'
+import { authRoutes } from '#routes/api/auth.ts'
+import { catalogueRoutes } from '#routes/api/catalogue.ts'
+import { healthRoutes, type Readiness } from '#routes/api/health.ts'
+import { meRoutes } from '#routes/api/me.ts'
+import { collectOpenApi, serveOpenApi } from '#routes/api/openapi.ts'
+import { progressRoutes } from '#routes/api/progress.ts'
+import { questionRoutes } from '#routes/api/questions.ts'
+import { reviewRoutes } from '#routes/api/review.ts'
+import { stepRoutes } from '#routes/api/steps.ts'
+import { requestOrigin } from '#routes/origin.ts'
+import { accountPages } from '#routes/pages/account.ts'
+import { serveAssets } from '#routes/pages/assets.ts'
+import { learningPages } from '#routes/pages/learning.ts'
+import { questionForms } from '#routes/pages/questions.ts'
+import { reviewPages } from '#routes/pages/review.ts'
+import { signInPages } from '#routes/pages/sign-in.ts'
+import { stepForms } from '#routes/pages/steps.ts'
+import { registerApi, registerPages } from '#routes/register.ts'
+import { createServer } from '#routes/server.ts'
+import type { PageContext } from '#views/page.ts'
+
+import { migrationFaults } from './operations.ts'
+import type { Resources } from './resources.ts'
+import type { Services } from './services.ts'
+
+/** Puts every route on a server: the API, the pages, and what operators look at. */
+export async function assemble(
+  config: Config,
+  resources: Resources,
+  services: Services,
+): Promise<FastifyInstance> {
+  const { assets, database, telemetry } = resources
+  const { accounts, authentication, progress, steps } = services
+  const catalogue = resources.catalogue.current
+  const { publicUrl } = config
+  const pageContext = (request: FastifyRequest): PageContext => ({
+    site: catalogue().site,
+    viewer: request.learner,
+    url: request.url,
+    publicUrl: publicUrl ?? requestOrigin(request),
+    assets: assets.urls,
+  })
+  const { reader, transact } = database
+  const shared = { reader, transact, pageContext }
+  const server = await createServer({ ...config, ...shared, telemetry, authentication })
+  await collectOpenApi(server)
+  await server.register(
+    async (api) => {
+      registerApi(
+        api,
+        [
+          ...authRoutes(authentication),
+          ...meRoutes(accounts),
+          ...catalogueRoutes(progress),
+          ...progressRoutes(progress),
+          ...stepRoutes(steps),
+          ...questionRoutes(services),
+          ...reviewRoutes(services),
+        ],
+        shared,
+      )
+    },
+    { prefix: '/api' },
+  )
+  registerApi(server, healthRoutes(readinessOf(resources)), shared)
+  registerPages(
+    server,
+    [
+      ...learningPages(progress),
+      ...stepForms({ catalogue, steps, progress }),
+      ...questionForms({ ...services, catalogue }),
+      ...reviewPages(services),
+      ...signInPages(authentication),
+      ...accountPages(accounts),
+    ],
+    shared,
+  )
+  serveAssets(server, { assets, catalogue })
+  await serveOpenApi(server)
+  return server
+}
+
+function readinessOf({ database, migrations, telemetry }: Resources): Readiness {
+  return {
+    faults: async () => {
+      const status = await migrationStatus(database.reader, migrations)
+      // Newer is no fault while we run: it is how an upgrade looks from the old
+      // replica.
+      return migrationFaults({ ...status, newerVersion: null })
+    },
+    renderMetrics: telemetry.renderMetrics,
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '#core/clock.ts'
+import type { Config } from '#core/config.ts'
+import { createAccounts, type Accounts } from '#services/accounts.ts'
+import { createAnswers, type Answers } from '#services/answers.ts'
+import { createAppeals, type Appeals } from '#services/appeals.ts'
+import { createAuthentication, type Authentication } from '#services/authentication.ts'
+import { createGrading } from '#services/grading.ts'
+import { createProgress, type ProgressUseCases } from '#services/progress.ts'
+import { createQuestions, type Questions } from '#services/questions.ts'
+import { createRegrading, type Regrading } from '#services/regrading.ts'
+import { createReviews, type Reviews } from '#services/reviews.ts'
+import { createScenarios, type Scenarios } from '#services/scenarios.ts'
+import { createSteps, type Steps } from '#services/steps.ts'
+
+import type { Resources } from './resources.ts'
+
+/** Every use case of a site. */
+export interface Services {
+  readonly authentication: Authentication
+  readonly accounts: Accounts
+  readonly steps: Steps
+  readonly progress: ProgressUseCases
+  readonly questions: Questions
+  readonly scenarios: Scenarios
+  readonly answers: Answers
+  readonly appeals: Appeals
+  readonly reviews: Reviews
+  readonly regrading: Regrading
+}
+
+/** Makes every service once, each from what it needs. */
+export function createServices(
+  { publicUrl }: Config,
+  resources: Resources,
+  clock: Clock,
+): Services {
+  const { database, secret, llm, telemetry } = resources
+  const catalogue = resources.catalogue.current
+  const shared = { catalogue, clock }
+  const grading = createGrading({ llm, telemetry })
+  return {
+    authentication: createAuthentication({ database, clock, secret, publicUrl }),
+    accounts: createAccounts({ database, clock }),
+    steps: createSteps(shared),
+    progress: createProgress(shared),
+    questions: createQuestions(shared),
+    scenarios: createScenarios({ ...shared, llm }),
+    answers: createAnswers({ ...shared, grading }),
+    appeals: createAppeals(shared),
+    reviews: createReviews(shared),
+    regrading: createRegrading({ ...shared, grading }),
+  }
+}
