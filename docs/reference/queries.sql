@@ -1,6 +1,120 @@
 -- The SQL of every function in src/repositories, as PostgreSQL gets it.
 -- Written by `npm run generate`; a change of a query shows here.
 
+-- answer-regradings.insertRegradingIfAbsent
+insert into "answer_regradings" ("user_id", "answer_id", "rubric_version", "regraded_at", "passed", "graded_by", "model", "items")
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict ("user_id", "answer_id", "rubric_version") do nothing;
+
+-- answer-regradings.listToRegrade
+select "a"."user_id", "a"."id", "a"."answer", "s"."text"
+  from "question_answers" as "a" left join "scenarios" as "s" on "s"."user_id" = "a"."user_id" and "s"."question_id" in ($1)
+  where "a"."question_id" in ($2) and "a"."passed" = $3 and "a"."rubric_version" < $4 and (not exists (select "p"."id"
+  from "question_answers" as "p"
+  where "p"."user_id" = "a"."user_id" and "p"."question_id" in ($5) and "p"."passed" = $6) and not exists (select "p"."id"
+  from "answer_regradings" as "g"
+  inner join "question_answers" as "p" on "p"."user_id" = "g"."user_id" and "p"."id" = "g"."answer_id"
+  where "g"."user_id" = "a"."user_id" and "p"."question_id" in ($7) and "g"."passed" = $8) and not exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."rubric_version" = $9) and not exists (select "r"."answer_id"
+  from "answer_reviews" as "r"
+  where "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id" and "r"."decided_at" is not null))
+  order by "a"."user_id", "a"."id"
+  limit $10;
+
+-- answer-regradings.getRegradingProgress
+select count(*) as "count"
+  from "question_answers" as "a"
+  inner join "answer_regradings" as "g" on "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."rubric_version" = $1
+  where "a"."question_id" in ($2) and "a"."passed" = $3 and "a"."rubric_version" < $4;
+select count(*) as "count"
+  from "question_answers" as "a"
+  where "a"."question_id" in ($1) and "a"."passed" = $2 and "a"."rubric_version" < $3 and (not exists (select "p"."id"
+  from "question_answers" as "p"
+  where "p"."user_id" = "a"."user_id" and "p"."question_id" in ($4) and "p"."passed" = $5) and not exists (select "p"."id"
+  from "answer_regradings" as "g"
+  inner join "question_answers" as "p" on "p"."user_id" = "g"."user_id" and "p"."id" = "g"."answer_id"
+  where "g"."user_id" = "a"."user_id" and "p"."question_id" in ($6) and "g"."passed" = $7) and not exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."rubric_version" = $8) and not exists (select "r"."answer_id"
+  from "answer_reviews" as "r"
+  where "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id" and "r"."decided_at" is not null));
+
+-- answer-regradings.listOutdated
+select distinct "a"."question_id" as "questionId"
+  from "question_answers" as "a"
+  where "a"."passed" = $1 and ("a"."question_id" = $2 and "a"."rubric_version" < $3);
+
+-- answer-regradings.listRegradings
+select "user_id" as "userId", "answer_id" as "answerId", "rubric_version" as "rubricVersion", "regraded_at" as "regradedAt", "passed", "graded_by" as "gradedBy", "model", "items"
+  from "answer_regradings"
+  where "user_id" = $1
+  order by "regraded_at", "answer_id";
+
+-- answer-reviews.insertReviewIfAbsent
+insert into "answer_reviews" ("user_id", "answer_id", "question_id", "reason", "opened_at", "appeal")
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict ("user_id", "answer_id") do nothing;
+
+-- answer-reviews.turnIntoAppeal
+update "answer_reviews"
+  set "reason" = $1, "appeal" = $2
+  where "user_id" = $3 and "answer_id" = $4 and "decided_at" is null;
+
+-- answer-reviews.deleteOpenReviews
+delete
+  from "answer_reviews"
+  where "user_id" = $1 and "question_id" in ($2) and "decided_at" is null and "appeal" is null;
+
+-- answer-reviews.decideReview
+update "answer_reviews"
+  set "decided_at" = $1, "reviewer_id" = $2, "passed" = $3, "comment" = $4
+  where "user_id" = $5 and "answer_id" = $6 and "decided_at" is null;
+
+-- answer-reviews.forgetReviewer
+update "answer_reviews"
+  set "reviewer_id" = $1
+  where "reviewer_id" = $2;
+
+-- answer-reviews.findReview
+select "r"."user_id" as "userId", "r"."answer_id" as "answerId", "r"."question_id" as "questionId", "r"."reason", "r"."opened_at" as "openedAt", "r"."appeal", "r"."decided_at" as "decidedAt", "r"."passed", "r"."comment", "a"."answer" as "text", "a"."answered_at" as "answeredAt", "a"."passed" as "answerPassed", "a"."graded_by" as "gradedBy", "a"."items", "s"."html" as "scenarioHtml"
+  from "answer_reviews" as "r"
+  inner join "question_answers" as "a" on "a"."user_id" = "r"."user_id" and "a"."id" = "r"."answer_id" left join "scenarios" as "s" on "s"."user_id" = "a"."user_id" and "s"."question_id" = "a"."question_id"
+  where "r"."answer_id" = $1;
+
+-- answer-reviews.listReviewsOf
+select "answer_id" as "answerId", "question_id" as "questionId", "reason", "opened_at" as "openedAt", "appeal", "decided_at" as "decidedAt", "passed", "comment"
+  from "answer_reviews"
+  where "user_id" = $1
+  order by "opened_at", "answer_id";
+
+-- answer-reviews.listReviews
+select "r"."user_id" as "userId", "r"."answer_id" as "answerId", "r"."question_id" as "questionId", "r"."reason", "r"."opened_at" as "openedAt", "r"."appeal", "r"."decided_at" as "decidedAt", "r"."passed", "r"."comment", "a"."answer" as "text", "a"."answered_at" as "answeredAt", "a"."passed" as "answerPassed", "a"."graded_by" as "gradedBy", "a"."items", "s"."html" as "scenarioHtml"
+  from "answer_reviews" as "r"
+  inner join "question_answers" as "a" on "a"."user_id" = "r"."user_id" and "a"."id" = "r"."answer_id" left join "scenarios" as "s" on "s"."user_id" = "a"."user_id" and "s"."question_id" = "a"."question_id"
+  where "r"."decided_at" is null and "r"."reason" = $1 and "r"."question_id" = $2 and ("r"."opened_at", "r"."answer_id") > ($3, $4)
+  order by "r"."opened_at" asc, "r"."answer_id" asc
+  limit $5;
+
+-- answers-in-grading.insertAnswerInGrading
+insert into "answers_in_grading" ("user_id", "id", "question_id", "idempotency_key", "expires_at")
+  values ($1, $2, $3, $4, $5);
+
+-- answers-in-grading.listAnswersInGrading
+select "id", "question_id" as "questionId", "idempotency_key" as "idempotencyKey"
+  from "answers_in_grading"
+  where "user_id" = $1 and "expires_at" > $2;
+
+-- answers-in-grading.deleteAnswerInGrading
+delete
+  from "answers_in_grading"
+  where "user_id" = $1 and "id" = $2 and "expires_at" > $3;
+
+-- answers-in-grading.deleteExpiredInGrading
+delete
+  from "answers_in_grading"
+  where "expires_at" <= $1;
+
 -- identities.listIdentities
 select "provider_id" as "providerId", "account_id" as "accountId", "created_at" as "createdAt"
   from "identities"
@@ -11,6 +125,37 @@ select "provider_id" as "providerId", "account_id" as "accountId", "created_at" 
 select "password"
   from "identities"
   where "user_id" = $1 and "provider_id" = $2;
+
+-- question-answers.insertAnswer
+insert into "question_answers" ("user_id", "id", "question_id", "answered_at", "answer", "passed", "counts", "graded_by", "model", "rubric_version", "items", "idempotency_key", "answer_sha256")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- question-answers.listFailures
+select "question_id" as "questionId", "answered_at" as "failedAt"
+  from "question_answers"
+  where "user_id" = $1 and "question_id" in ($2) and "answered_at" > $3 and "counts" = $4;
+
+-- question-answers.findAnswerByKey
+select "id", "answer_sha256" as "answerSha256"
+  from "question_answers"
+  where "user_id" = $1 and "idempotency_key" = $2;
+
+-- scenarios.listScenarios
+select "user_id" as "userId", "question_id" as "questionId", "seed_id" as "seedId", "text", "html", "model", "created_at" as "createdAt"
+  from "scenarios"
+  where "user_id" = $1 and "question_id" in ($2)
+  order by "created_at", "question_id";
+
+-- scenarios.listAllScenarios
+select "user_id" as "userId", "question_id" as "questionId", "seed_id" as "seedId", "text", "html", "model", "created_at" as "createdAt"
+  from "scenarios"
+  where "user_id" = $1
+  order by "created_at", "question_id";
+
+-- scenarios.insertScenarioIfAbsent
+insert into "scenarios" ("user_id", "question_id", "seed_id", "text", "html", "model", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict ("user_id", "question_id") do nothing;
 
 -- sessions.findSession
 select "sessions"."id" as "session_id", "sessions"."expires_at", "users"."id", "users"."name", "users"."email", "users"."role", "users"."time_zone", "users"."profile_public"
@@ -49,6 +194,71 @@ select "id", "created_at" as "createdAt", "updated_at" as "updatedAt", "expires_
   where "user_id" = $1
   order by "created_at", "id";
 
+-- standing-answers.getPassedQuestionIds
+select string_agg(distinct a.question_id, ',') as "question_ids"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $1 and coalesce("r"."passed", ("a"."passed" = $2 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $3)));
+
+-- standing-answers.hasPassed
+select "a"."id"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $1 and "a"."question_id" in ($2) and coalesce("r"."passed", ("a"."passed" = $3 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $4)))
+  limit $5;
+
+-- standing-answers.listShownAnswers
+select distinct on ("a"."question_id") "a"."user_id", "a"."id", "a"."question_id", "a"."answered_at", "a"."answer", "a"."passed", "a"."counts", "a"."graded_by", "a"."model", "a"."rubric_version", "a"."items", "r"."reason", "r"."opened_at", "r"."appeal", "r"."decided_at", "r"."passed" as "review_passed", "r"."comment", coalesce("r"."passed", ("a"."passed" = $1 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $2))) as "standing", (select "g"."items"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $3
+  order by "g"."rubric_version" desc
+  limit $4) as "regraded_items"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $5 and "a"."question_id" in ($6)
+  order by "a"."question_id", coalesce("r"."passed", ("a"."passed" = $7 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $8))) desc, "a"."answered_at" desc, "a"."id" desc;
+
+-- standing-answers.listAnswers
+select "a"."user_id", "a"."id", "a"."question_id", "a"."answered_at", "a"."answer", "a"."passed", "a"."counts", "a"."graded_by", "a"."model", "a"."rubric_version", "a"."items", "r"."reason", "r"."opened_at", "r"."appeal", "r"."decided_at", "r"."passed" as "review_passed", "r"."comment", coalesce("r"."passed", ("a"."passed" = $1 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $2))) as "standing", (select "g"."items"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $3
+  order by "g"."rubric_version" desc
+  limit $4) as "regraded_items"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $5 and "a"."question_id" in ($6) and "a"."id" < $7
+  order by "a"."id" desc
+  limit $8;
+
+-- standing-answers.listAllAnswers
+select "a"."user_id", "a"."id", "a"."question_id", "a"."answered_at", "a"."answer", "a"."passed", "a"."counts", "a"."graded_by", "a"."model", "a"."rubric_version", "a"."items", "r"."reason", "r"."opened_at", "r"."appeal", "r"."decided_at", "r"."passed" as "review_passed", "r"."comment", coalesce("r"."passed", ("a"."passed" = $1 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $2))) as "standing", (select "g"."items"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $3
+  order by "g"."rubric_version" desc
+  limit $4) as "regraded_items"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $5
+  order by "a"."answered_at", "a"."id";
+
+-- standing-answers.findAnswer
+select "a"."user_id", "a"."id", "a"."question_id", "a"."answered_at", "a"."answer", "a"."passed", "a"."counts", "a"."graded_by", "a"."model", "a"."rubric_version", "a"."items", "r"."reason", "r"."opened_at", "r"."appeal", "r"."decided_at", "r"."passed" as "review_passed", "r"."comment", coalesce("r"."passed", ("a"."passed" = $1 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $2))) as "standing", (select "g"."items"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $3
+  order by "g"."rubric_version" desc
+  limit $4) as "regraded_items"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $5 and "a"."id" = $6;
+
 -- step-completions.getStepIds
 select string_agg(step_id, ',') as "step_ids"
   from "step_completions"
@@ -84,6 +294,11 @@ select "users"."id" as "userId", "identities"."password" as "passwordHash"
 select "id", "name", "email", "role", "time_zone" as "timeZone", "profile_public" as "profilePublic", "created_at" as "createdAt"
   from "users"
   where "id" = $1;
+
+-- users.lockUser
+select "id"
+  from "users"
+  where "id" = $1 for no key update;
 
 -- users.findUserForUpdate
 select "id", "name", "email", "role", "time_zone" as "timeZone", "profile_public" as "profilePublic", "created_at" as "createdAt"

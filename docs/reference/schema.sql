@@ -1,6 +1,51 @@
 -- The schema that the migrations make, as the server describes it.
 -- Generated: change it with a migration, never here.
 
+create table answer_regradings (
+  user_id uuid not null,
+  answer_id uuid not null,
+  rubric_version bigint not null,
+  regraded_at timestamp with time zone not null,
+  passed boolean not null,
+  graded_by text not null,
+  model text,
+  items jsonb not null,
+  constraint answer_regradings_pkey PRIMARY KEY (user_id, answer_id, rubric_version),
+  constraint answer_regradings_graded_by_known CHECK ((graded_by = ANY (ARRAY['signals'::text, 'model'::text]))),
+  constraint answer_regradings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table answer_reviews (
+  user_id uuid not null,
+  answer_id uuid not null,
+  question_id text not null,
+  reason text not null,
+  opened_at timestamp with time zone not null,
+  appeal text,
+  decided_at timestamp with time zone,
+  reviewer_id uuid,
+  passed boolean,
+  comment text,
+  constraint answer_reviews_pkey PRIMARY KEY (user_id, answer_id),
+  constraint answer_reviews_decided_whole CHECK (((decided_at IS NULL) = (passed IS NULL))),
+  constraint answer_reviews_reason_known CHECK ((reason = ANY (ARRAY['appeal'::text, 'doubtful'::text, 'instructions'::text]))),
+  constraint answer_reviews_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX answer_reviews_answer_idx ON public.answer_reviews USING btree (answer_id);
+CREATE INDEX answer_reviews_decided_idx ON public.answer_reviews USING btree (decided_at DESC, answer_id) WHERE (decided_at IS NOT NULL);
+CREATE INDEX answer_reviews_open_idx ON public.answer_reviews USING btree (opened_at, answer_id) WHERE (decided_at IS NULL);
+CREATE INDEX answer_reviews_reviewer_idx ON public.answer_reviews USING btree (reviewer_id);
+
+create table answers_in_grading (
+  user_id uuid not null,
+  id uuid not null,
+  question_id text not null,
+  idempotency_key text,
+  expires_at timestamp with time zone not null,
+  constraint answers_in_grading_pkey PRIMARY KEY (user_id, id),
+  constraint answers_in_grading_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table identities (
   id uuid not null,
   user_id uuid not null,
@@ -20,6 +65,41 @@ create table identities (
   constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX identities_user_id_idx ON public.identities USING btree (user_id);
+
+create table question_answers (
+  user_id uuid not null,
+  id uuid not null,
+  question_id text not null,
+  answered_at timestamp with time zone not null,
+  answer jsonb not null,
+  passed boolean not null,
+  counts boolean not null,
+  graded_by text not null,
+  model text,
+  rubric_version bigint,
+  items jsonb not null,
+  idempotency_key text,
+  answer_sha256 text not null,
+  constraint question_answers_pkey PRIMARY KEY (user_id, id),
+  constraint question_answers_graded_by_known CHECK ((graded_by = ANY (ARRAY['key'::text, 'signals'::text, 'model'::text]))),
+  constraint question_answers_pass_counts_nothing CHECK ((NOT (passed AND counts))),
+  constraint question_answers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX question_answers_failed_idx ON public.question_answers USING btree (question_id, rubric_version) WHERE ((NOT passed) AND (rubric_version IS NOT NULL));
+CREATE UNIQUE INDEX question_answers_idempotency_idx ON public.question_answers USING btree (user_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE INDEX question_answers_question_idx ON public.question_answers USING btree (user_id, question_id, answered_at DESC);
+
+create table scenarios (
+  user_id uuid not null,
+  question_id text not null,
+  seed_id text not null,
+  text text not null,
+  html text not null,
+  model text,
+  created_at timestamp with time zone not null,
+  constraint scenarios_pkey PRIMARY KEY (user_id, question_id),
+  constraint scenarios_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
 
 create table schema_migrations (
   version integer not null,
