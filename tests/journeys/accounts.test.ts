@@ -144,5 +144,6 @@ describe('the account', () => {
       step_completions: [{ step_id: 'dig-a-hole' }],
     })
     expect(answer.text).not.toContain('$argon2')
+    expect(answer.json()).toHaveProperty('question_answers', [])
   })
 })
