@@ -26,11 +26,6 @@ const REFUSALS: Readonly<Record<string, readonly [number, string, string]>> = {
     'Send JSON, with the content type application/json.',
   ],
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body_too_large', 'The body is too large.'],
-  FST_UNDER_PRESSURE: [
-    503,
-    'overloaded',
-    'The site is very busy just now. Try again in a moment.',
-  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     400,
     'malformed_body',

@@ -67,6 +67,14 @@ export function tooMany(seconds: number): HttpProblem {
   })
 }
 
+/** The process has more to do than it can; another one, or a moment later, may help. */
+export function overloaded(): HttpProblem {
+  return new HttpProblem(503, 'overloaded', {
+    detail: 'The site is very busy just now. Try again in a moment.',
+    retryAfter: 10,
+  })
+}
+
 /** The HTTP status of a domain error; `null` for a class that is not in the table. */
 export function statusOf(error: DomainError): number | null {
   for (const [type, status] of statuses) if (error instanceof type) return status

@@ -9,6 +9,7 @@ import { configureLogging } from '#core/logger.ts'
 import { answerFailures } from '#routes/failures.ts'
 import { codeOfClass, statusOf, statusOfClass } from '#routes/problems.ts'
 import type { DomainErrorClass } from '#routes/route.ts'
+import { pressureLimits } from '#routes/server.ts'
 import { statuses } from '#routes/statuses.ts'
 
 const services = new URL('../../src/services/', import.meta.url)
@@ -96,17 +97,24 @@ describe('an unmapped error', () => {
   )
 })
 
-test('an overloaded process answers 503 by its own code, not 500', async () => {
+test.each([
+  ['answers 503 by its own code, not 500', 0, 503],
+  ['that has only just started answers all the same', 60_000, 200],
+])('an overloaded process %s', async (_what, warmUpMs, status) => {
   await using app = Fastify()
   answerFailures(app, () => {
     throw new Error('no page was asked for')
   })
   await app.register(underPressure, {
+    ...pressureLimits(warmUpMs),
     healthCheck: () => Promise.resolve(false),
     healthCheckInterval: 1_000,
   })
-  app.get('/', () => 'unreachable')
+  app.get('/', () => ({ status: 200 }))
   const answer = await app.inject({ url: '/' })
-  expect(answer.json()).toMatchObject({ status: 503, code: 'overloaded' })
-  expect(answer.headers).toHaveProperty('retry-after')
+  expect(answer.json()).toMatchObject({ status })
+  if (status === 503) {
+    expect(answer.json()).toMatchObject({ code: 'overloaded' })
+    expect(answer.headers).toHaveProperty('retry-after')
+  }
 })
