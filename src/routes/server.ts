@@ -74,8 +74,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 /**
- * When requests are turned away: while the event loop is late, but not for what starting
- * took, which the first measurements hold too.
+ * When requests are turned away: while the event loop is late, but not for what
+ * starting took, which the first measurements hold too.
  */
 export function pressureLimits(warmUpMs: number = WARM_UP_MS): {
   readonly maxEventLoopDelay: number

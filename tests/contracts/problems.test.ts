@@ -98,9 +98,9 @@ describe('an unmapped error', () => {
 })
 
 test.each([
-  ['answers 503 by its own code, not 500', 0, 503],
-  ['that has only just started answers all the same', 60_000, 200],
-])('an overloaded process %s', async (_what, warmUpMs, status) => {
+  ['answers 503 by its own code, not 500', 0, { status: 503, code: 'overloaded' }],
+  ['that has only just started answers all the same', 60_000, { status: 200 }],
+])('an overloaded process %s', async (_what, warmUpMs, expected) => {
   await using app = Fastify()
   answerFailures(app, () => {
     throw new Error('no page was asked for')
@@ -112,9 +112,6 @@ test.each([
   })
   app.get('/', () => ({ status: 200 }))
   const answer = await app.inject({ url: '/' })
-  expect(answer.json()).toMatchObject({ status })
-  if (status === 503) {
-    expect(answer.json()).toMatchObject({ code: 'overloaded' })
-    expect(answer.headers).toHaveProperty('retry-after')
-  }
+  expect(answer.json()).toMatchObject(expected)
+  expect('retry-after' in answer.headers).toBe(expected.status === 503)
 })
