@@ -1,51 +1,49 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { Question } from '#catalogue/types.ts'
-import { AS_BROWSER, gatherPeople, type People } from '#tests/support/every-page.ts'
-import { attributesOf } from '#tests/support/html.ts'
+import type { Catalogue, Question, Topic } from '#catalogue/types.ts'
+import { askMentor, createMentor, giveAnswer } from '#tests/support/answering.ts'
+import { crawl, readApi } from '#tests/support/crawling.ts'
+import { AS_BROWSER, topicUrl } from '#tests/support/every-page.ts'
+import { rightAnswer, wrongAnswer } from '#tests/support/question-answers.ts'
 import {
+  failQuestion,
+  lockQuestion,
+  openQuestion,
+  passQuestion,
+  readTold,
+  readTopic,
+  type SecretWalk,
+} from '#tests/support/secret-walk.ts'
+import {
+  searchableBody,
+  watchSecrets,
+  type SecretWatch,
+  type Told,
+} from '#tests/support/secret-watch.ts'
+import {
+  elementOf,
   leaksIn,
-  openText,
-  openTextOfQuestion,
   questionsOf,
   searchable,
   searchableJson,
-  secretsOf,
   type Secret,
 } from '#tests/support/secrets.ts'
-import type { Site } from '#tests/support/site.ts'
-import type { Answer, Visitor } from '#tests/support/visitor.ts'
+import { signUp, type Site } from '#tests/support/site.ts'
+import type { Visitor } from '#tests/support/visitor.ts'
 import { startWholeSite } from '#tests/support/whole-site.ts'
 
-/** Characters from which on a text is no everyday phrase. */
-const TELLING = 12
-
-interface Told {
-  readonly url: string
-  readonly answer: Answer
-}
-
 let site: Site
-let people: People
-let all: readonly Secret[]
-/**
- * Those that any trace of is a leak: no reading text holds them too, and they are long
- * enough to stand on no page by chance. The others are looked for at their questions.
- */
-let hidden: readonly Secret[]
+let catalogue: Catalogue
 
 beforeAll(async () => {
-  site = await startWholeSite()
-  people = await gatherPeople(site)
-  const catalogue = site.app.catalogue()
-  all = secretsOf(catalogue)
-  const open = new Set(leaksIn(openText(catalogue), all))
-  hidden = all.filter((it) => it.text.length >= TELLING && !open.has(it))
+  site = await startWholeSite({ RATE_LIMITS: 'off' })
+  catalogue = site.app.catalogue()
 })
 
 afterAll(() => site[Symbol.asyncDispose]())
 
 test('there are secrets of every kind to look for', () => {
+  const { all, hidden } = watchSecrets(catalogue)
   const kinds = (secrets: readonly Secret[]) =>
     [...new Set(secrets.map(({ what }) => what))].toSorted()
   expect(kinds(hidden)).toEqual([
@@ -57,13 +55,16 @@ test('there are secrets of every kind to look for', () => {
     'hint',
     'pattern',
     'rubric item',
+    'rubric item id',
     'seed',
+    'seed id',
     'signal',
   ])
   expect(hidden.length).toBeGreaterThan(all.length / 2)
 })
 
 test('every secret would be found: in text, in markup, in JSON', () => {
+  const { all } = watchSecrets(catalogue)
   const found = all.map(({ text }) => {
     const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
     const quoted = escaped.replaceAll('"', '&quot;')
@@ -79,164 +80,192 @@ test('every secret would be found: in text, in markup, in JSON', () => {
   expect(missed).toEqual([])
 })
 
-describe.each(['visitor', 'walker'] as const)('to a %s', (who) => {
+describe('to a visitor', () => {
   test('no page tells a secret', async () => {
-    const told = await crawl(people[who])
+    const watch = watchSecrets(catalogue)
+    const told = await crawl(site, site.visitor())
     expect(told.length).toBeGreaterThan(30)
-    expect(
-      told.flatMap(({ url, answer }) => tellsOf(url, searchable(answer.text))),
-    ).toEqual([])
+    expect(told.flatMap(watch.leaksOf)).toEqual([])
   })
 
   test('no answer of the API tells a secret', async () => {
-    const told = await readApi(people[who])
+    const watch = watchSecrets(catalogue)
+    const told = await readApi(site, site.visitor())
     expect(told.length).toBeGreaterThan(20)
-    const tells = told.flatMap(({ url, answer }) => {
-      const isJson = answer.headers.get('content-type')?.includes('json') === true
-      const text = isJson ? searchableJson(answer.text) : searchable(answer.text)
-      return [...tellsOf(url, text), ...(isJson ? keysOf(url, answer) : [])]
-    })
-    expect(tells).toEqual([])
+    expect(told.flatMap((it) => [...watch.leaksOf(it), ...keysOf(it)])).toEqual([])
   })
+})
 
-  test('a question shows nothing but its prompt and its options', async () => {
-    const questions = questionsOf(site.app.catalogue())
+test.each(['visitor', 'learner'] as const)(
+  'a question shows a %s nothing but its prompt and its options',
+  async (who) => {
+    const questions = questionsOf(catalogue)
     expect(questions.length).toBeGreaterThan(15)
+    const person = await site[who]()
+    const watch = watchSecrets(catalogue)
+    await learnFromPage(watch, person)
     const faults = await Promise.all(
-      questions.map((question) => faultsOfQuestion(question, people[who])),
+      questions.map((question) => faultsOf(question, person, watch)),
     )
     expect(faults.flat()).toEqual([])
+  },
+)
+
+describe('to somebody who answers', () => {
+  const words = 'a grey heron stood on the keyboard'
+  let answerId: string
+  let author: Visitor
+
+  beforeAll(async () => {
+    author = site.visitor()
+    await signUp(author, { email: 'heronry@example.test', name: 'Ardea Cinerea' })
+    answerId = await giveAnswer(author, 'explain-it', `I think ${words}.`)
+    await askMentor(author, answerId, `Once more: ${words}!`)
+  })
+
+  test('a question tells what it asks for after its own pass alone', async () => {
+    const [learner, other] = await Promise.all([site.learner(), site.learner()])
+    const watch = watchSecrets(catalogue)
+    await learnFromAnswers(watch, other)
+    const walk: SecretWalk = { site, learner, watch, leaks: [] }
+    const topics = topicsOf(catalogue)
+    const questions = questionsOf(catalogue)
+    const walked = questions.filter(({ topic }) => topic.phase.path.id === SAMPLE)
+
+    await Promise.all(questions.map((question) => openQuestion(walk, question)))
+    await Promise.all(topics.map((topic) => readTopic(walk, topic)))
+    expect(walk.leaks).toEqual([])
+
+    for (const question of walked) await failQuestion(walk, question)
+    for (const question of questions)
+      if (question.id === 'explain-it') await lockQuestion(walk, question)
+    const told = [await crawl(site, learner), await readApi(site, learner)].flat()
+    for (const it of told) readTold(walk, it)
+    await Promise.all(topics.map((topic) => readTopic(walk, topic)))
+    expect([...walk.leaks, ...told.flatMap(keysOf)]).toEqual([])
+    expect(urlsWith(words, told)).toEqual([])
+
+    for (const question of walked) await passQuestion(walk, question)
+    const url = '/api/me/export'
+    readTold(walk, { url, answer: await learner.get(url) })
+    expect(walk.leaks).toEqual([])
+  })
+
+  test('mentors read it in their queue alone, and not whose it is', async () => {
+    const mentor = await createMentor(site)
+    const pages = await crawl(site, mentor)
+    const told = [...pages, ...(await readApi(site, mentor))]
+    const urls = urlsWith(words, told)
+    expect(urls).toEqual(['/review', `/review/${answerId}`, '/api/review/cases'])
+    const elsewhere = pages.filter(({ url }) => !url.startsWith('/review'))
+    expect(elsewhere.flatMap(watchSecrets(catalogue).leaksOf)).toEqual([])
+    const api = `/api/review/cases/${answerId}`
+    const cases = [{ url: api, answer: await mentor.get(api) }, ...told]
+    const { id } = (await author.get('/api/me')).json<{ id: string }>()
+    for (const name of ['heronry', 'Ardea', id])
+      expect(urlsWith(name, cases)).toEqual([])
+    expect(urlsWith(words, cases)).toEqual([api, ...urls])
   })
 })
 
 test('ticking a step tells no secret', async () => {
-  const { paths } = site.app.catalogue()
-  const topics = paths.flatMap((path) => path.phases).flatMap((phase) => phase.topics)
-  const asked = topics.filter(({ questions }) => questions.length > 0)
+  const watch = watchSecrets(catalogue)
+  const learner = await site.learner()
+  const asked = topicsOf(catalogue).filter(({ questions }) => questions.length > 0)
   const headers = { ...AS_BROWSER.headers, 'hx-request': 'true' }
+  const open = asked.filter(({ phase }) => phase.path.gating === 'open')
   const parts = await Promise.all(
-    asked.map(async ({ steps: [first] }) => {
+    open.map(async ({ steps: [first] }) => {
       const url = `/steps/${first?.id ?? ''}/complete`
-      return { url, answer: await people.beginner.post(url, { headers }) }
+      return { url, answer: await learner.post(url, { headers }) }
     }),
   )
   expect(parts.map(({ answer }) => answer.status)).toEqual(parts.map(() => 200))
-  expect(
-    parts.flatMap(({ url, answer }) => tellsOf(url, searchable(answer.text))),
-  ).toEqual([])
+  expect(parts.flatMap(watch.leaksOf)).toEqual([])
 })
 
-function tellsOf(url: string, text: string): readonly string[] {
-  return leaksIn(text, hidden).map(
-    (secret) => `${url} tells the ${secret.what} of ${secret.of}: ${secret.text}`,
-  )
-}
+/** Id of the path that ships. */
+const SAMPLE = 'web-service'
 
-/** Follows every link of the site from the front page on. */
-async function crawl(person: Visitor): Promise<readonly Told[]> {
-  const seen = new Map<string, Answer>()
-  let next = ['/', '/nowhere', '/api/reference']
-  while (next.length > 0) {
-    const answers = await Promise.all(next.map((url) => person.get(url, AS_BROWSER)))
-    for (const [index, url] of next.entries()) {
-      const answer = answers[index]
-      if (answer) seen.set(url, answer)
-    }
-    const found = answers.flatMap((answer) => ownLinks(answer))
-    next = [...new Set(found)].filter((url) => !seen.has(url))
-  }
-  return [...seen].map(([url, answer]) => ({ url, answer }))
-}
-
-function ownLinks({ headers, text }: Answer): readonly string[] {
-  const isPage = headers.get('content-type')?.startsWith('text/html') === true
-  const links = isPage ? attributesOf(text, 'a', 'href') : []
-  return [...links, headers.get('location') ?? '']
-    .map((link) => URL.parse(link, site.origin))
-    .filter((url) => url?.origin === site.origin)
-    .map((url) => url?.pathname ?? '/')
-}
-
-/** Calls everything that the API lets one read, once for each thing there is. */
-async function readApi(person: Visitor): Promise<readonly Told[]> {
-  const document = await person.get('/api/openapi.json')
-  const { paths } = document.json<{ paths: Record<string, { get?: unknown }> }>()
-  const urls = Object.entries(paths)
-    .filter(([, methods]) => methods.get !== undefined)
-    .flatMap(([path]) => withIds(path))
-  return Promise.all(urls.map(async (url) => ({ url, answer: await person.get(url) })))
-}
-
-function withIds(path: string): readonly string[] {
-  const [placeholder, name] = /\{(\w+)\}/.exec(path) ?? []
-  if (placeholder === undefined) return [path]
-  const { paths } = site.app.catalogue()
-  const phases = paths.flatMap((it) => it.phases)
-  const ids: Readonly<Record<string, readonly { readonly id: string }[]>> = {
-    path_id: paths,
-    topic_id: phases.flatMap((phase) => phase.topics),
-    question_id: questionsOf(site.app.catalogue()),
-    requirement_id: phases.flatMap((phase) => phase.requirements),
-  }
-  const known = ids[name ?? '']
-  if (known === undefined) throw new Error(`say which ids ${path} takes`)
-  return known.map(({ id }) => path.replace(placeholder, id))
+function urlsWith(words: string, told: readonly Told[]): readonly string[] {
+  return told.filter(({ answer }) => answer.text.includes(words)).map(({ url }) => url)
 }
 
 const SECRET_KEY = /correct|accept|rubric|signal|explanation|feedback|hint|example/i
 
-function keysOf(url: string, { text }: Answer): readonly string[] {
+/** What an answer that was given says of its grading, before a pass too. */
+const OF_ANSWERS = new Set(['hint', 'feedback', 'rubric_version'])
+const SHOWS_ANSWERS = /\/answers$|\/me\/export$|\/openapi\.json$/
+
+function keysOf({ url, answer }: Told): readonly string[] {
+  if (answer.headers.get('content-type')?.includes('json') !== true) return []
   const keys = new Set<string>()
-  JSON.parse(text, (key, value: unknown) => {
+  JSON.parse(answer.text, (key, value: unknown) => {
     keys.add(key)
     return value
   })
-  return [...keys].filter((key) => SECRET_KEY.test(key)).map((key) => `${url}: ${key}`)
+  const allowed = SHOWS_ANSWERS.test(url) ? OF_ANSWERS : new Set<string>()
+  return [...keys]
+    .filter((key) => SECRET_KEY.test(key) && !allowed.has(key))
+    .map((key) => `${url}: ${key}`)
+}
+
+/** Lets somebody answer the quiz, to know what stands around any answer. */
+async function learnFromAnswers(watch: SecretWatch, learner: Visitor): Promise<void> {
+  for (const answer of [wrongAnswer, rightAnswer]) {
+    for (const question of catalogue.topic('all-kinds')?.questions ?? []) {
+      const url = `/api/questions/${question.id}`
+      const view = await learner.get(url)
+      const json = { answer: answer(question) }
+      const sent = await learner.post(`${url}/answers`, { json })
+      const history = await learner.get(`${url}/answers`)
+      for (const it of [view, sent, history]) watch.learnAround(searchableBody(it))
+    }
+    await learnFromPage(watch, learner)
+  }
+}
+
+async function learnFromPage(watch: SecretWatch, person: Visitor): Promise<void> {
+  const { text } = await person.get('/paths/quiz/asking/all-kinds', AS_BROWSER)
+  for (const question of catalogue.topic('all-kinds')?.questions ?? [])
+    watch.learnAround(searchable(elementOf(text, question)))
+}
+
+function topicsOf({ paths }: Catalogue): readonly Topic[] {
+  return paths.flatMap((path) => path.phases).flatMap((phase) => phase.topics)
 }
 
 /** What a question gives away on its page and in the API, however short it is. */
-async function faultsOfQuestion(
+async function faultsOf(
   question: Question,
   person: Visitor,
+  watch: SecretWatch,
 ): Promise<readonly string[]> {
   const { topic, id } = question
-  const url = `/paths/${topic.phase.path.id}/${topic.phase.id}/${topic.id}`
-  const page = await person.get(url, AS_BROWSER)
+  const page = await person.get(topicUrl(topic), AS_BROWSER)
   const answer = await person.get(`/api/topics/${topic.id}`)
   const { questions } = answer.json<{ questions: { id: string }[] }>()
   const shown = elementOf(page.text, question)
   const told = JSON.stringify(questions.find((it) => it.id === id))
-  const own = all.filter((secret) => secret.of === id)
-  const open = leaksIn(searchable(openTextOfQuestion(question)), own)
-  const unsaid = own.filter((secret) => !open.includes(secret))
-  const leaks = [searchable(shown), searchableJson(told)].flatMap((text) =>
-    leaksIn(text, unsaid),
-  )
   return [
-    ...leaks.map((secret) => `${id} tells its ${secret.what}: ${secret.text}`),
-    ...(question.kind === 'choice' ? differences(shown, question.options) : []),
+    ...watch.leaksAbout(question, searchable(shown)),
+    ...watch.leaksAbout(question, searchableJson(told)),
+    ...(question.kind === 'choice' ? differences(shown, question) : []),
   ]
-}
-
-/** The markup of a question behind its prompt, to the next one or the list's end. */
-function elementOf(markup: string, { id, promptHtml }: Question): string {
-  const [, element = ''] = markup.split(`id="${id}"`)
-  const [, after] = element.split(promptHtml)
-  if (after === undefined) throw new Error(`the page does not show ${id}`)
-  return after.split(/<li class="question"|<\/section>/)[0] ?? ''
 }
 
 /** What tells the options of a question apart beside their own text. */
 function differences(
   shown: string,
-  options: readonly { readonly id: string; readonly html: string }[],
+  { id: questionId, options }: Extract<Question, { kind: 'choice' }>,
 ): readonly string[] {
   const frames = new Set<string>()
   let rest = shown
   for (const [index, { id, html }] of options.entries()) {
     const [before = '', ...after] = rest.split(html)
     if (after.length === 0) return [`option ${id} is not shown`]
-    if (index > 0) frames.add(before.replaceAll(`"${id}"`, ''))
+    const own = [`"${id}"`, `"answer_${questionId}_${id}"`]
+    if (index > 0) frames.add(own.reduce((text, it) => text.replaceAll(it, ''), before))
     rest = after.join(html)
   }
   return frames.size > 1 ? [`options differ: ${JSON.stringify([...frames])}`] : []

@@ -2,8 +2,17 @@ import { get, type IncomingMessage } from 'node:http'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { contentUrls, gatherPeople, type People } from '#tests/support/every-page.ts'
+import type { Question } from '#catalogue/types.ts'
+import { giveAnswer, type Given } from '#tests/support/answering.ts'
+import {
+  contentUrls,
+  gatherPeople,
+  topicUrl,
+  type People,
+} from '#tests/support/every-page.ts'
 import { attributesOf, tagsOf } from '#tests/support/html.ts'
+import { wrongAnswer } from '#tests/support/question-answers.ts'
+import { questionsOf } from '#tests/support/secrets.ts'
 import type { Site } from '#tests/support/site.ts'
 import type { Visitor } from '#tests/support/visitor.ts'
 import { startWholeSite } from '#tests/support/whole-site.ts'
@@ -13,6 +22,7 @@ const MOST_BYTES = 60_000
 const OTHER_PAGES = {
   visitor: ['/', '/paths', '/nowhere', '/sign-in', '/sign-up'],
   walker: ['/', '/paths', '/nowhere', '/dashboard', '/account'],
+  mentor: ['/review', '/review?state=decided'],
 } as const
 
 let site: Site
@@ -25,10 +35,11 @@ beforeAll(async () => {
 
 afterAll(() => site[Symbol.asyncDispose]())
 
-test.each(['visitor', 'walker'] as const)(
+test.each(['visitor', 'walker', 'mentor'] as const)(
   'every page weighs less than 60 kB with all that it loads (%s)',
   async (who) => {
-    const urls = [...OTHER_PAGES[who], ...contentUrls(site.app.catalogue())]
+    const content = who === 'mentor' ? [] : contentUrls(site.app.catalogue())
+    const urls = [...OTHER_PAGES[who], ...content]
     const weights = await Promise.all(urls.map((url) => weigh(url, people[who])))
     expect(weights.every(({ parts }) => (parts.get('css') ?? 0) > 1_000)).toBe(true)
     expect(weights.every(({ parts }) => (parts.get('font') ?? 0) > 10_000)).toBe(true)
@@ -39,6 +50,33 @@ test.each(['visitor', 'walker'] as const)(
     ).toEqual([])
   },
 )
+
+test('so does the heaviest one with every question failed, at length', async () => {
+  const learner = await site.learner()
+  const urls = contentUrls(site.app.catalogue())
+  const weights = await Promise.all(urls.map((url) => weigh(url, learner)))
+  const [heaviest] = weights.toSorted((a, b) => b.total - a.total)
+  const url = heaviest?.url ?? ''
+  const questions = questionsOf(site.app.catalogue())
+  const asked = questions.filter(({ topic }) => topicUrl(topic) === url)
+  expect(asked.length).toBeGreaterThan(2)
+  for (const question of asked) {
+    await learner.get(`/api/questions/${question.id}`)
+    await giveAnswer(learner, question.id, longWrongAnswer(question))
+  }
+  const failed = await weigh(url, learner)
+  expect(failed.total).toBeGreaterThan((heaviest?.total ?? 0) + 1_000)
+  expect(failed.total).toBeLessThan(MOST_BYTES)
+})
+
+/** As much as can be written, of words of which hardly one comes twice. */
+function longWrongAnswer(question: Question): Given {
+  if (!('maxLength' in question)) return wrongAnswer(question)
+  const words = Array.from({ length: 3_000 }, (_, index) =>
+    ((index * 7_919 * 7_919) % 15_485_863).toString(36),
+  )
+  return words.join(' ').slice(0, question.maxLength)
+}
 
 interface Weight {
   readonly url: string

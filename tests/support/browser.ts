@@ -61,28 +61,32 @@ const chromiumPath = findChromium()
  * Tests that need a browser. Where there is none they are skipped, and the name that is
  * reported and a line on the terminal say why.
  */
-export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
+export function describeInBrowser(
+  name: string,
+  tests: (stage: Stage) => void,
+  openSite: () => Promise<Site> = startWholeSite,
+): void {
   if (chromiumPath === null) {
     const reason =
       'browser tests skipped: no Chromium found (CHROMIUM_PATH, ' +
       `${PLACES.join(', ')}, nor ${NAMES.join(', ')} on the PATH)`
     process.stderr.write(`${name}: ${reason}\n`)
     describe.skip(`${name}; ${reason}`, () => {
-      tests(setStage(reason))
+      tests(setStage(reason, openSite))
     })
     return
   }
   describe(name, () => {
-    tests(setStage(chromiumPath))
+    tests(setStage(chromiumPath, openSite))
   })
 }
 
-function setStage(executablePath: string): Stage {
+function setStage(executablePath: string, openSite: () => Promise<Site>): Stage {
   let site: Site
   let browser: Browser
   beforeAll(async () => {
     const launched = chromium.launch({ executablePath, headless: true, args: FLAGS })
-    ;[site, browser] = await Promise.all([startWholeSite(), launched])
+    ;[site, browser] = await Promise.all([openSite(), launched])
   })
   afterAll(() => Promise.all([site[Symbol.asyncDispose](), browser.close()]))
   return {

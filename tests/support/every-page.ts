@@ -1,19 +1,35 @@
 import type { Catalogue, Topic } from '#catalogue/types.ts'
 
+import { askMentor, createMentor, giveAnswer } from './answering.ts'
+import { ANSWERS, DOUBTED } from './doubts.ts'
+import { BAD_ANSWER, GOOD_ANSWER } from './quiz.ts'
 import type { Site } from './site.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
 /** Somebody who has an account or not, and has come so far or not. */
-export type Who = 'visitor' | 'beginner' | 'walker' | 'finisher' | 'hurried'
+export type Who =
+  | 'visitor'
+  | 'beginner'
+  | 'walker'
+  | 'finisher'
+  | 'doubted'
+  | 'mentor'
+  | 'hurried'
 
 /** Everybody, each with a session of their own. */
 export type People = Readonly<Record<Who, Visitor>>
+
+/** Where pages are looked at, and by whom. */
+interface Place {
+  readonly site: Site
+  readonly people: People
+}
 
 /** One state of one page, and how to come to it. */
 export interface PageState {
   readonly name: string
   readonly who: Who
-  readonly url: string | ((catalogue: Catalogue) => string)
+  readonly url: string | ((place: Place) => string | Promise<string>)
   /** Sent to the address as a form; without it the page is asked for. */
   readonly form?: Readonly<Record<string, string>>
   readonly status: number
@@ -29,6 +45,8 @@ export interface Look {
 export const AS_BROWSER = { headers: { accept: 'text/html' } }
 
 const LOCKED_STEP = '/steps/rake-again/complete'
+const QUIZ = '/paths/quiz/asking/all-kinds'
+const DOUBTS = '/paths/doubts/tools/turning'
 
 /** Every page in every state that looks different, on the site of `startWholeSite`. */
 export const pageStates: readonly PageState[] = [
@@ -62,36 +80,53 @@ export const pageStates: readonly PageState[] = [
   failing('account refused', 'walker', '/account', 400, { name: '', time_zone: '' }),
   failing('deletion refused', 'walker', '/account/delete', 400, { password: 'no' }),
   failing('not found, signed in', 'walker', '/nowhere', 404),
+  page('questions on the way', 'walker', QUIZ),
+  failing('answer refused', 'walker', '/questions/explain-it/answer', 400, {
+    answer: 'so '.repeat(400),
+  }),
+  failing('queue of mentors, to a learner', 'walker', '/review', 403),
   page('dashboard at the end', 'finisher', '/dashboard'),
   page('path at the end', 'finisher', '/paths/garden'),
   page('topic at the end', 'finisher', '/paths/garden/seeds/sowing'),
+  page('questions at the end', 'finisher', QUIZ),
+  page('questions before mentors', 'doubted', DOUBTS),
+  page('queue of mentors', 'mentor', '/review'),
+  page('queue of mentors, empty', 'mentor', '/review?question_id=none'),
+  page('case of mentors', 'mentor', caseOf(DOUBTED.appealed)),
+  page('case of mentors, decided', 'mentor', caseOf(DOUBTED.declined)),
+  failing('decision refused', 'mentor', caseOf(DOUBTED.instructing), 400, {
+    comment: 'Leave out what is not meant for me.',
+  }),
   failing('too many requests', 'hurried', '/account/delete', 429, {}),
 ]
 
 /** Signs everybody up, and lets them come as far as they have to. */
 export async function gatherPeople(site: Site): Promise<People> {
-  const [beginner, walker, finisher, hurried] = await Promise.all([
+  const [beginner, walker, finisher, doubted, hurried, mentor] = await Promise.all([
     site.learner(),
     site.learner(),
     site.learner(),
     site.learner(),
+    site.learner(),
+    createMentor(site),
   ])
   const catalogue = site.app.catalogue()
   const few = stepsOf(catalogue, 'web-service').slice(0, 9)
   await Promise.all([
     complete(walker, [...few, 'dig-a-hole']),
+    failSome(walker),
     complete(finisher, stepsOf(catalogue, 'garden')),
+    passAll(finisher),
+    keepMentorsBusy(doubted, mentor),
   ])
-  return { visitor: site.visitor(), beginner, walker, finisher, hurried }
+  const visitor = site.visitor()
+  return { visitor, beginner, walker, finisher, doubted, mentor, hurried }
 }
 
 /** Looks at a page. */
-export async function lookAt(
-  state: PageState,
-  place: { readonly site: Site; readonly people: People },
-): Promise<Look> {
+export async function lookAt(state: PageState, place: Place): Promise<Look> {
   const { url: given, form, who } = state
-  const url = typeof given === 'string' ? given : given(place.site.app.catalogue())
+  const url = typeof given === 'string' ? given : await given(place)
   const person = place.people[who]
   // The limit counts for a minute, so it is reached right before.
   if (who === 'hurried') await useUp(person, url)
@@ -123,21 +158,36 @@ function failing(...[name, who, url, status, form]: Failing): PageState {
 type Failing = [
   name: string,
   who: Who,
-  url: string,
+  url: PageState['url'],
   status: number,
   form?: Readonly<Record<string, string>>,
 ]
 
-function phaseWithMostWork({ paths }: Catalogue): string {
-  const phases = paths.flatMap((path) => path.phases)
+/** The page of the newest case about a question, open or decided. */
+function caseOf(question: string): PageState['url'] {
+  return async ({ people: { mentor } }) => {
+    const queries = ['open', 'decided'].map(
+      (state) => `/api/review/cases?state=${state}&question_id=${question}`,
+    )
+    const lists = await Promise.all(queries.map((url) => mentor.get(url)))
+    const [found] = lists.flatMap(
+      (list) => list.json<{ items: { attempt_id: string }[] }>().items,
+    )
+    return `/review/${found?.attempt_id ?? ''}`
+  }
+}
+
+function phaseWithMostWork({ site }: Place): string {
+  const phases = site.app.catalogue().paths.flatMap((path) => path.phases)
   const [most] = phases.toSorted(
     (a, b) => b.requirements.length - a.requirements.length,
   )
   return `/paths/${most?.path.id ?? ''}/${most?.id ?? ''}`
 }
 
-function longestTopic({ paths }: Catalogue): string {
-  const topics = paths.flatMap((path) => path.phases).flatMap((phase) => phase.topics)
+function longestTopic({ site }: Place): string {
+  const phases = site.app.catalogue().paths.flatMap((path) => path.phases)
+  const topics = phases.flatMap((phase) => phase.topics)
   const [longest] = topics.toSorted((a, b) => lengthOf(b) - lengthOf(a))
   return longest === undefined ? '' : topicUrl(longest)
 }
@@ -146,7 +196,8 @@ function lengthOf({ steps }: Topic): number {
   return steps.reduce((sum, step) => sum + step.html.length, 0)
 }
 
-function topicUrl({ id, phase }: Topic): string {
+/** Address of a topic’s page. */
+export function topicUrl({ id, phase }: Topic): string {
   return `/paths/${phase.path.id}/${phase.id}/${id}`
 }
 
@@ -158,6 +209,60 @@ function stepsOf(catalogue: Catalogue, pathId: string): readonly string[] {
 
 async function complete(person: Visitor, steps: readonly string[]): Promise<void> {
   await Promise.all(steps.map((step) => person.post(`/api/steps/${step}/completion`)))
+}
+
+/** In the quiz: one failed with feedback, one item by item, one locked, one passed. */
+async function failSome(person: Visitor): Promise<void> {
+  await Promise.all([
+    giveAnswer(person, 'pick-one', 'rm'),
+    giveAnswer(person, 'type-word', 'ls'),
+    giveAnswer(person, 'type-pattern', '1034'),
+    giveAnswer(person, 'explain-it', BAD_ANSWER),
+    ...[7, 6, 5].map((legs) => giveAnswer(person, 'type-number', String(legs))),
+  ])
+}
+
+async function passAll(person: Visitor): Promise<void> {
+  await giveScenario(person, 'decide-it')
+  await Promise.all([
+    giveAnswer(person, 'pick-one', 'ls'),
+    giveAnswer(person, 'pick-all', ['apple', 'pear']),
+    giveAnswer(person, 'type-number', '8'),
+    giveAnswer(person, 'type-word', 'pwd'),
+    giveAnswer(person, 'type-pattern', '1034'),
+    giveAnswer(person, 'explain-it', GOOD_ANSWER),
+    giveAnswer(person, 'decide-it', 'I look at the logs.'),
+  ])
+}
+
+/** Answers that signals are not sure of, and some that a mentor is asked about. */
+async function keepMentorsBusy(person: Visitor, mentor: Visitor): Promise<void> {
+  const contested = [DOUBTED.appealed, DOUBTED.declined, DOUBTED.accepted]
+  const [, declined = '', accepted = ''] = await Promise.all(
+    contested.map((question) => appeal(person, question)),
+  )
+  await Promise.all([
+    giveAnswer(person, DOUBTED.doubtful, ANSWERS.near),
+    giveAnswer(person, DOUBTED.provisional, ANSWERS.half),
+    giveAnswer(person, DOUBTED.instructing, ANSWERS.instructing),
+    giveScenario(person, DOUBTED.situation),
+    decide(mentor, declined, { passed: false, comment: 'Name the tools.' }),
+    decide(mentor, accepted, { passed: true, comment: 'Hands are tools too.' }),
+  ])
+}
+
+async function appeal(person: Visitor, question: string): Promise<string> {
+  const answerId = await giveAnswer(person, question, ANSWERS.wrong)
+  await askMentor(person, answerId, 'Hands are what our grandparents used.')
+  return answerId
+}
+
+async function decide(mentor: Visitor, answerId: string, json: object): Promise<void> {
+  await mentor.post(`/api/review/cases/${answerId}/decision`, { json })
+}
+
+async function giveScenario(person: Visitor, question: string): Promise<void> {
+  await person.get(`/api/questions/${question}`)
 }
 
 async function useUp(person: Visitor, url: string): Promise<void> {

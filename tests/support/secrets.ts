@@ -21,7 +21,9 @@ export interface Secret {
     | 'hint'
     | 'pattern'
     | 'rubric item'
+    | 'rubric item id'
     | 'seed'
+    | 'seed id'
     | 'signal'
   /** As a person would read it, in lower case. */
   readonly text: string
@@ -111,6 +113,14 @@ export function questionsOf({ paths }: Catalogue): readonly Question[] {
   return topics.flatMap((topic) => topic.questions)
 }
 
+/** The markup of a question behind its prompt, to the next one or the list's end. */
+export function elementOf(markup: string, { id, promptHtml }: Question): string {
+  const [, element = ''] = markup.split(`id="${id}"`)
+  const [, after] = element.split(promptHtml)
+  if (after === undefined) throw new Error(`the page does not show ${id}`)
+  return after.split(/<li class="question"|<\/section>/)[0] ?? ''
+}
+
 function requirementsOf({ paths }: Catalogue): readonly Requirement[] {
   return paths.flatMap((path) => path.phases).flatMap((phase) => phase.requirements)
 }
@@ -139,9 +149,14 @@ function ownSecrets(question: Question): readonly Secret[] {
     case 'free':
       return secretsOfRubric(id, question.rubric, question.examples)
     case 'scenario': {
-      const seeds = question.seeds.flatMap((seed) => [seed.text, seed.html])
+      const { seeds } = question
       return [
-        ...secrets(id, 'seed', seeds),
+        ...secrets(
+          id,
+          'seed',
+          seeds.flatMap((seed) => [seed.text, seed.html]),
+        ),
+        ...secrets(id, 'seed id', seeds.map(idOf).filter(isTelling)),
         ...secretsOfRubric(id, question.rubric, question.examples),
       ]
     }
@@ -175,6 +190,7 @@ function secretsOfRubric(
       'rubric item',
       items.map((item) => item.text),
     ),
+    ...secrets(of, 'rubric item id', items.map(idOf).filter(isTelling)),
     ...secrets(
       of,
       'hint',
@@ -196,6 +212,15 @@ function secretsOfRubric(
       examples.map((example) => example.answer),
     ),
   ]
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id
+}
+
+/** Whether an id is more than a word that stands on pages anyway. */
+function isTelling(id: string): boolean {
+  return id.includes('-')
 }
 
 function secrets(

@@ -1,9 +1,11 @@
 import { appendFile, cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { SAMPLE_CURRICULUM } from '#app'
+import { SAMPLE_CURRICULUM } from '#app/folders.ts'
 
 import { garden, writeCurriculum, type PathSketch } from './curriculum.ts'
+import { doubts } from './doubts.ts'
+import { quiz } from './quiz.ts'
 import { startSite, type Site } from './site.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -24,9 +26,10 @@ $ rake bed --again
 `
 
 /**
- * A site with the sample path, a short path that steps alone complete (`garden`), and a
- * short path that is walked in order (`rows`). Its first account is somebody who stays,
- * so that everybody else can leave.
+ * A site with the sample path and short ones: one that steps alone complete (`garden`),
+ * one that is walked in order (`rows`), one with a question of every kind (`quiz`), and
+ * one whose answers keep mentors busy (`doubts`). Its first account is somebody who
+ * stays, so that everybody else can leave.
  */
 export async function startWholeSite(
   env: Readonly<Record<string, string>> = {},
@@ -35,8 +38,10 @@ export async function startWholeSite(
   await cp(SAMPLE_CURRICULUM, folder.path, { recursive: true })
   const siteFile = join(folder.path, 'site.yaml')
   const sampleSite = await readFile(siteFile, 'utf8')
-  await writeCurriculum(folder.path, [garden, rows])
-  const all = sampleSite.replace(/^paths: .*$/m, 'paths: [web-service, garden, rows]')
+  const short = [garden, rows, quiz, doubts]
+  await writeCurriculum(folder.path, short)
+  const ids = ['web-service', ...short.map(({ id }) => id)].join(', ')
+  const all = sampleSite.replace(/^paths: .*$/m, `paths: [${ids}]`)
   await writeFile(siteFile, all)
   await appendFile(join(folder.path, 'paths/rows/01-bed/01-raking.md'), SESSION)
   // The catalogue is loaded once, so the folder may go when the site has started.
