@@ -1,106 +1,135 @@
-import { fold, withoutInvisible } from './folding.ts'
+import { fold } from './folding.ts'
+import { decodings } from './instructions-codes.ts'
 
-/** Letters of other scripts that look like Latin ones, and what they look like. */
-const LOOKALIKES: ReadonlyMap<string, string> = new Map(
-  Array.from(
-    'аaеeоoрpсcуyхxіiјjѕsԁdɡgоoαaεeοoρpτtυuνvιiκkմuոnсc'.matchAll(/(.)(.)/gu),
-  ).map(([, looks = '', like = '']) => [looks, like]),
+/** Letters that look like Latin ones, each followed by the one that it looks like. */
+const LOOKALIKES =
+  'аaеeоoрpсcуyхxіiјjѕsԁdɡgҽeвbнhкkмmтtԛqԝwһhгr' + // Cyrillic
+  'αaεeοoρpτtυuνvιiκkχxωwηnσoγyβbμmζz' + // Greek
+  'ոnսuօoցgհhյjքpզqտsեtճdբp' + // Armenian
+  'ꭰdꭼeꮋhꭺaꮃwꮪsꭲiꮯcꮲpꮢrꮇmꮮlꭻjꮶkꮐgꭱeꮩvꮓzꮤwꮖi' + // Cherokee, small
+  'ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz' + // small capitals
+  'ɐaɔcǝeɟfƃgɥhᴉiɾjʞkɯmɹrʇtʌvʍwʎyıiɩi' // turned
+
+const LOOKS: ReadonlyMap<string, string> = new Map(
+  Array.from(LOOKALIKES.matchAll(/(.)(.)/gu), ([, sign = '', like = '']) => [
+    sign,
+    like,
+  ]),
 )
 
-const LEET: ReadonlyMap<string, string> = new Map([
-  ['0', 'o'],
-  ['1', 'i'],
-  ['3', 'e'],
-  ['4', 'a'],
-  ['5', 's'],
-  ['7', 't'],
-  ['@', 'a'],
-  ['$', 's'],
-  ['!', 'i'],
-])
+const LOOKALIKE = new RegExp(`[${[...LOOKS.keys()].join('')}]`, 'gu')
 
-const BASE64 = /[a-z\d+/_-]{24,}={0,2}/giu
-const HEX = /(?:[\da-f]{2}[\s:]?){12,}/giu
+/** Letters of flags, and in squares and circles, from A to Z. */
+const BOXED =
+  /[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu
+const ALPHABETS = [0x1_f1e6, 0x1_f170, 0x1_f150, 0x1_f130]
 
-/** Something that was written to be read in another way is at least so long. */
-const MIN_READING = 8
+const LEET: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    '0o1i3e4a5s6g7t8b9g@a$s!i|l'.matchAll(/(.)(.)/gu),
+    ([, sign = '', like = '']) => [sign, like],
+  ),
+)
+
+/** A word in which digits stand for letters. */
+const LEET_WORD =
+  /(?<![a-z\d])(?=\S{0,20}\d)[\d@$!|]{0,9}[a-z][a-z\d@$!|]{1,19}|(?<!\S)\d{3,6}(?!\S)/gu
 
 /**
- * The ways in which a text may be meant: as it stands (folded), with letters that only
- * look like others replaced, with spaced-out letters joined, and decoded.
+ * The ways in which a text may be meant, folded: first as it stands, then with the
+ * letters that its signs look like, with its pieces joined or apart, and decoded.
  */
 export function readingsOf(text: string): readonly string[] {
   const plain = fold(text)
-  const latin = replaced(plain.normalize('NFD').replaceAll(/\p{M}/gu, ''), LOOKALIKES)
+  const latin = latinOf(plain)
   const readings = [
     plain,
     latin,
-    replaced(latin, LEET),
-    joined(latin),
-    fold(text.replaceAll(/-\s*\n\s*/gu, '')),
-    reversed(plain),
-    rot13(plain),
-    ...decodings(text).map(fold),
+    unleet(latin),
+    ...[
+      text.replaceAll(/-\s*\n\s*/gu, ''),
+      text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
+      joined(text),
+      text.replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, ' '),
+      inOrder(text),
+      piecesOf(text, /(?:\/\/|#|--) *(.{2,40})$/gmu),
+      piecesOf(text, /["'`]([^"'`\n]{2,20})["'`](?!\s*:)/gu),
+      initialsOf(text),
+      ...decodings(text),
+      ...(latin === plain ? [] : decodings(latin)),
+    ]
+      .filter((it) => it !== '' && it !== text)
+      .map(fold),
   ]
-  return [...new Set(readings)].filter((reading) => reading.length >= MIN_READING)
+  return [...new Set(readings)]
 }
 
-function replaced(text: string, by: ReadonlyMap<string, string>): string {
-  return Array.from(text, (letter) => by.get(letter) ?? letter).join('')
+/** Numbered lines, sorted by their numbers. */
+function inOrder(text: string): string {
+  const lines = Array.from(text.matchAll(/^(\d{1,2})[.):] (.*)$/gmu))
+  return lines
+    .toSorted(([, one], [, other]) => Number(one) - Number(other))
+    .map(([, , line]) => line)
+    .join(' ')
+}
+
+/** A text that was cut into comments or strings. */
+function piecesOf(text: string, piece: RegExp): string {
+  const pieces = Array.from(text.matchAll(piece), ([, it = '']) => it)
+  return pieces.length > 2 ? pieces.join(' ') : ''
+}
+
+/** The first letters of four or more lines, or of words that spell as on the radio. */
+function initialsOf(text: string): string {
+  const lines = text.trim().split(/\n+/u)
+  const words = SPELLING.test(text) ? (text.match(/\p{L}+/gu) ?? []) : []
+  return [lines.length > 3 ? lines : [], words]
+    .map((list) =>
+      list
+        .map((it) => it.trim()[0] ?? '')
+        .join('')
+        .replaceAll(APART, '$& '),
+    )
+    .join(' ')
+}
+
+const SPELLING =
+  /(?:\b(?:alfa|delta|echo|india|kilo|lima|mike|papa|romeo|sierra|tango)\b\W+){3}/iu
+
+/** Words that initials are likely to spell. */
+const APART =
+  /pass|grade|mark|give|accept|all|full|met|ignore|items?|rubric|as|me|award/giu
+
+/** Folded text with the Latin letters that its signs look like. */
+function latinOf(plain: string): string {
+  // Marks that are left after composing belong to no letter of any language, and no
+  // language has an accent on every other letter.
+  const accents = plain.match(/[à-ž]/gu)?.length ?? 0
+  const bare =
+    /[a-z]\p{M}/u.test(plain) || accents * 4 > plain.length
+      ? plain.normalize('NFD').replaceAll(/\p{M}/gu, '')
+      : plain
+  return bare
+    .replaceAll(BOXED, unboxed)
+    .replaceAll(LOOKALIKE, (letter) => LOOKS.get(letter) ?? letter)
+}
+
+function unboxed(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0
+  const first = ALPHABETS.find((it) => code >= it) ?? code
+  return String.fromCodePoint(97 + code - first)
+}
+
+function unleet(text: string): string {
+  return text.replaceAll(LEET_WORD, (word) =>
+    Array.from(word, (sign) => LEET.get(sign) ?? sign).join(''),
+  )
 }
 
 /** `m a r k` and `m.a.r.k` as words: single letters with one sign between them. */
 function joined(text: string): string {
   return text.replaceAll(
-    /(?<![\p{L}\p{N}])\p{L}(?:[ .*_-]\p{L}){3,}(?![\p{L}\p{N}])/gu,
-    (run) => run.replaceAll(/[ .*_-]/gu, ''),
+    /(?<![\p{L}\p{N}])\p{L}([ .*_-])\p{L}(?:\1\p{L})*(?![\p{L}\p{N}])/gu,
+    (run) => run.replaceAll(/\P{L}/gu, ''),
   )
-}
-
-function reversed(text: string): string {
-  return Array.from(text).toReversed().join('')
-}
-
-function rot13(text: string): string {
-  return text.replaceAll(/[a-z]/gu, (letter) =>
-    String.fromCharCode(((letter.charCodeAt(0) - 97 + 13) % 26) + 97),
-  )
-}
-
-/** What encoded runs say, where they say something in letters. */
-function decodings(raw: string): readonly string[] {
-  const text = withoutInvisible(raw)
-  const escaped = text
-    .replaceAll(/\\u\{?([\da-f]{4,5})\}?/giu, (_, hex: string) => pointOf(hex, 16))
-    .replaceAll(/&#x([\da-f]{2,5});/giu, (_, hex: string) => pointOf(hex, 16))
-    .replaceAll(/&#(\d{2,6});/gu, (_, digits: string) => pointOf(digits, 10))
-    .replaceAll(/(?:%[\da-f]{2}){1,}/giu, (run) =>
-      fromBytes(Buffer.from(run.replaceAll('%', ''), 'hex')),
-    )
-  const runs = [
-    ...Array.from(text.matchAll(BASE64), ([run]) =>
-      fromBytes(Buffer.from(run, 'base64')),
-    ),
-    ...Array.from(text.matchAll(HEX), ([run]) =>
-      fromBytes(Buffer.from(run.replaceAll(/[\s:]/gu, ''), 'hex')),
-    ),
-  ]
-  return [escaped, tagged(raw), ...runs].filter((it) => it !== '' && it !== text)
-}
-
-/** What is written in tag characters, which nobody sees. */
-function tagged(text: string): string {
-  const tags = Array.from(text).filter((it) => /[\u{E0020}-\u{E007E}]/u.test(it))
-  return tags.map((it) => pointOf((it.codePointAt(0) ?? 0) - 0xe0000, 10)).join('')
-}
-
-function pointOf(value: string | number, radix: number): string {
-  const point = typeof value === 'number' ? value : Number.parseInt(value, radix)
-  return point > 0 && point < 0x11_0000 ? String.fromCodePoint(point) : ''
-}
-
-/** Bytes as text; nothing where they are no text. */
-function fromBytes(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes)
-  return /[\u{FFFD}\0-\u{8}]/u.test(text) ? '' : text
 }
