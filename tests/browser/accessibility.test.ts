@@ -74,6 +74,10 @@ async function show(page: Page, url: string, { answer }: Look): Promise<void> {
   const body = { status, headers: kept, body: text }
   await page.route(isIt, (route) => route.fulfill(body), { times: 1 })
   await page.goto(url)
+  // What is folded away is there for everybody who unfolds it.
+  await page.evaluate(
+    'document.querySelectorAll("details").forEach((it) => (it.open = true))',
+  )
 }
 
 /** Looks once at everything, and again at what width and colours can change. */
