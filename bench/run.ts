@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { benchCatalogue } from './catalogue.ts'
+import { benchChecks } from './checks.ts'
 import { benchGrading } from './grading.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { isMet } from './rows.ts'
@@ -13,6 +14,7 @@ import { full, quick } from './site/size.ts'
 import { createTell } from './tell.ts'
 
 const CATALOGUE = 'catalogue'
+const CHECKS = 'checks'
 const GRADING = 'grading'
 const SITE = [...scenarios.map(({ name }) => name), 'memory']
 
@@ -21,7 +23,7 @@ const HELP = `node bench/run.ts [name ...] [options]
 Measures each job beside its peers, in one run, and prints the ratios.
 
   name       what is measured, or the beginning of its name; everything unless given:
-             ${[CATALOGUE, GRADING, ...SITE].join('\n             ')}
+             ${[CATALOGUE, CHECKS, GRADING, ...SITE].join('\n             ')}
   --quick    only shows that everything runs: its figures mean nothing
   --json     prints the report as JSON
   --strict   exit code 1 where a goal is missed
@@ -40,7 +42,8 @@ const { values: flags, positionals: names } = parseArgs({
 if (flags.help) console.log(HELP)
 else {
   const unknown = names.filter(
-    (name) => ![CATALOGUE, GRADING, ...SITE].some((known) => known.startsWith(name)),
+    (name) =>
+      ![CATALOGUE, CHECKS, GRADING, ...SITE].some((known) => known.startsWith(name)),
   )
   if (unknown.length > 0) {
     console.error(`There is no benchmark ${unknown.join(', ')}.\n\n${HELP}`)
@@ -71,6 +74,11 @@ async function measureWanted(): Promise<Report> {
     tell('grading answers')
     const size = flags.quick ? [{ answers: 50, rounds: 1 }] : []
     rows.push(...(await benchGrading(...size)))
+  }
+  if (wanted(CHECKS)) {
+    tell('checking hands-on work')
+    const size = flags.quick ? [{ attempts: 20, rounds: 1, presses: 5 }] : []
+    rows.push(...(await benchChecks(...size)))
   }
   if (!SITE.some((name) => wanted(name)))
     return { machine, data: [], rows, profiles: {} }

@@ -185,6 +185,11 @@ export const doors: readonly Door[] = [
     why: 'patience with other systems is the business of their clients',
   },
   {
+    packages: ['ipaddr.js'],
+    at: ['src/clients/'],
+    why: 'which addresses are visited is decided in one place',
+  },
+  {
     packages: ['cli-progress'],
     at: ['src/cli/'],
     why: 'a terminal is the business of the commands',

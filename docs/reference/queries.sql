@@ -115,6 +115,35 @@ delete
   from "answers_in_grading"
   where "expires_at" <= $1;
 
+-- attempt-runs.claimIfWaiting
+update "requirement_attempts"
+  set "state" = $1, "run_id" = $2, "started_at" = $3, "runs" = "runs" + 1
+  where "user_id" = $4 and "id" = $5 and "state" = $6 and ("retry_at" is null or "retry_at" <= $7)
+  returning "user_id" as "userId", "id", "runs", "requirement_id" as "requirementId", "value", "github_name" as "githubName", "requirement", "nonce", "submitted_at" as "submittedAt";
+
+-- attempt-runs.finishIfHeld
+update "requirement_attempts"
+  set "state" = $1, "finished_at" = $2, "message" = $3, "steps" = $4, "repository" = $5, "evidence" = $6, "run_id" = $7, "retry_at" = $8
+  where "user_id" = $9 and "id" = $10 and "state" = $11 and "run_id" = $12;
+
+-- attempt-runs.postponeIfHeld
+update "requirement_attempts"
+  set "state" = $1, "run_id" = $2, "retry_at" = $3, "message" = $4
+  where "user_id" = $5 and "id" = $6 and "state" = $7 and "run_id" = $8;
+
+-- attempt-runs.releaseStuck
+update "requirement_attempts"
+  set "state" = $1, "run_id" = $2
+  where "state" = $3 and "started_at" < $4
+  returning "user_id" as "userId", "id";
+
+-- attempt-runs.listWaitingSince
+select "user_id" as "userId", "id"
+  from "requirement_attempts"
+  where "state" = $1 and "submitted_at" < $2 and ("retry_at" is null or "retry_at" < $3)
+  order by "submitted_at"
+  limit $4;
+
 -- identities.listIdentities
 select "provider_id" as "providerId", "account_id" as "accountId", "created_at" as "createdAt"
   from "identities"
@@ -125,6 +154,22 @@ select "provider_id" as "providerId", "account_id" as "accountId", "created_at" 
 select "password"
   from "identities"
   where "user_id" = $1 and "provider_id" = $2;
+
+-- proofs-used.insertProofIfUnused
+insert into "proofs_used" ("user_id", "proof", "attempt_id", "used_at")
+  values ($1, $2, $3, $4)
+  on conflict ("user_id", "proof") do nothing;
+
+-- proofs-used.isProofUsed
+select "proof"
+  from "proofs_used"
+  where "user_id" = $1 and "proof" = $2;
+
+-- proofs-used.listProofs
+select "proof", "attempt_id" as "attemptId", "used_at" as "usedAt"
+  from "proofs_used"
+  where "user_id" = $1
+  order by "used_at", "proof";
 
 -- question-answers.insertAnswer
 insert into "question_answers" ("user_id", "id", "question_id", "answered_at", "answer", "passed", "counts", "graded_by", "model", "rubric_version", "items", "idempotency_key", "answer_sha256")
@@ -139,6 +184,57 @@ select "question_id" as "questionId", "answered_at" as "failedAt"
 select "id", "answer_sha256" as "answerSha256"
   from "question_answers"
   where "user_id" = $1 and "idempotency_key" = $2;
+
+-- requirement-attempts.insertAttempt
+insert into "requirement_attempts" ("user_id", "id", "requirement_id", "state", "value", "github_name", "requirement", "requirement_sha256", "nonce", "submitted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- requirement-attempts.getSucceededRequirementIds
+select string_agg(requirement_id, ',') as "requirement_ids"
+  from "requirement_attempts"
+  where "user_id" = $1 and "state" = $2;
+
+-- requirement-attempts.listAttempts
+select "user_id" as "userId", "id", "requirement_id" as "requirementId", "state", "value", "github_name" as "githubName", "submitted_at" as "submittedAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "runs", "retry_at" as "retryAt", "message", "steps"
+  from "requirement_attempts"
+  where "user_id" = $1 and "requirement_id" in ($2)
+  order by "submitted_at" desc, "id" desc
+  limit $3;
+
+-- requirement-attempts.listAllAttempts
+select "user_id" as "userId", "id", "requirement_id" as "requirementId", "state", "value", "github_name" as "githubName", "submitted_at" as "submittedAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "runs", "retry_at" as "retryAt", "message", "steps"
+  from "requirement_attempts"
+  where "user_id" = $1
+  order by "submitted_at", "id";
+
+-- requirement-attempts.findAttempt
+select "user_id" as "userId", "id", "requirement_id" as "requirementId", "state", "value", "github_name" as "githubName", "submitted_at" as "submittedAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "runs", "retry_at" as "retryAt", "message", "steps"
+  from "requirement_attempts"
+  where "user_id" = $1 and "id" = $2;
+
+-- requirement-attempts.findLastGitHubName
+select "github_name"
+  from "requirement_attempts"
+  where "user_id" = $1 and "github_name" is not null
+  order by "submitted_at" desc
+  limit $2;
+
+-- requirement-attempts.findRepository
+select "repository"
+  from "requirement_attempts"
+  where "user_id" = $1 and "requirement_id" in ($2) and "state" = $3
+  limit $4;
+
+-- requirement-attempts.getQueuePosition
+select count(*) as "count"
+  from "requirement_attempts"
+  where "state" = $1 and ("submitted_at", "id") < ($2, $3);
+
+-- requirement-attempts.cancelIfActive
+update "requirement_attempts"
+  set "state" = $1, "finished_at" = $2, "run_id" = $3, "retry_at" = $4
+  where "user_id" = $5 and "id" = $6 and "state" in ($7, $8)
+  returning "user_id" as "userId", "id", "requirement_id" as "requirementId", "state", "value", "github_name" as "githubName", "submitted_at" as "submittedAt", "started_at" as "startedAt", "finished_at" as "finishedAt", "runs", "retry_at" as "retryAt", "message", "steps";
 
 -- scenarios.listScenarios
 select "user_id" as "userId", "question_id" as "questionId", "seed_id" as "seedId", "text", "html", "model", "created_at" as "createdAt"

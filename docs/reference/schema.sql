@@ -66,6 +66,15 @@ create table identities (
 );
 CREATE INDEX identities_user_id_idx ON public.identities USING btree (user_id);
 
+create table proofs_used (
+  user_id uuid not null,
+  proof text not null,
+  attempt_id uuid not null,
+  used_at timestamp with time zone not null,
+  constraint proofs_used_pkey PRIMARY KEY (user_id, proof),
+  constraint proofs_used_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table question_answers (
   user_id uuid not null,
   id uuid not null,
@@ -88,6 +97,36 @@ create table question_answers (
 CREATE INDEX question_answers_failed_idx ON public.question_answers USING btree (question_id, rubric_version) WHERE ((NOT passed) AND (rubric_version IS NOT NULL));
 CREATE UNIQUE INDEX question_answers_idempotency_idx ON public.question_answers USING btree (user_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX question_answers_question_idx ON public.question_answers USING btree (user_id, question_id, answered_at DESC);
+
+create table requirement_attempts (
+  user_id uuid not null,
+  id uuid not null,
+  requirement_id text not null,
+  state text not null,
+  value text,
+  github_name text,
+  requirement jsonb not null,
+  requirement_sha256 text not null,
+  nonce text not null,
+  submitted_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  run_id uuid,
+  runs bigint not null default 0,
+  retry_at timestamp with time zone,
+  message text,
+  steps jsonb not null default '[]'::jsonb,
+  repository jsonb,
+  evidence jsonb not null default '[]'::jsonb,
+  constraint requirement_attempts_pkey PRIMARY KEY (user_id, id),
+  constraint requirement_attempts_ended_whole CHECK (((finished_at IS NULL) = (state = ANY (ARRAY['queued'::text, 'running'::text])))),
+  constraint requirement_attempts_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'unavailable'::text, 'cancelled'::text]))),
+  constraint requirement_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX requirement_attempts_active_idx ON public.requirement_attempts USING btree (user_id, requirement_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX requirement_attempts_requirement_idx ON public.requirement_attempts USING btree (user_id, requirement_id, submitted_at DESC);
+CREATE UNIQUE INDEX requirement_attempts_succeeded_idx ON public.requirement_attempts USING btree (user_id, requirement_id) WHERE (state = 'succeeded'::text);
+CREATE INDEX requirement_attempts_waiting_idx ON public.requirement_attempts USING btree (submitted_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
 create table scenarios (
   user_id uuid not null,

@@ -30,21 +30,27 @@ export interface App extends AsyncDisposable {
  */
 export async function openApp(
   config: Config,
-  options: { readonly clock?: Clock; readonly watch?: boolean } = {},
+  options: {
+    readonly clock?: Clock
+    readonly watch?: boolean
+    /** Whether jobs run in this process too; they do unless it says no. */
+    readonly work?: boolean
+  } = {},
 ): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const resources = await openResources(config, stack)
   if (options.watch === true) stack.defer(resources.catalogue.watch())
   const services = createServices(config, resources, options.clock ?? systemClock)
   const server = await assemble(config, resources, services)
-  stack.defer(
-    await startJobs({
-      ...services,
-      ...resources.database,
-      queue: resources.queue,
-      onCatalogueReplaced: resources.catalogue.onReplaced,
-    }),
-  )
+  if (options.work !== false)
+    stack.defer(
+      await startJobs({
+        ...services,
+        ...resources.database,
+        queue: resources.queue,
+        onCatalogueReplaced: resources.catalogue.onReplaced,
+      }),
+    )
   stack.defer(() => server.close())
   const owned = stack.move()
   const close = () => owned.disposeAsync()

@@ -17,6 +17,8 @@ import type { Queue } from '#database/queue/types.ts'
 import { jobKinds } from '#jobs/start.ts'
 import { loadAssets, type Assets } from '#views/assets.ts'
 
+import type { CheckClients } from './checks.ts'
+import { openClients } from './clients.ts'
 import { SAMPLE_CURRICULUM } from './folders.ts'
 
 const HOLDER = { command: 'waymark serve', address: null }
@@ -34,10 +36,12 @@ export interface Resources {
   readonly queue: Queue
   /** `null`: no model is configured. */
   readonly llm: LlmClient | null
+  readonly clients: CheckClients
 }
 
 /**
- * Opens what a site stands on, each closed by the stack.
+ * Opens what a site stands on, each closed by the stack. Who `holds` the data folder is
+ * the one server of the embedded database; a worker joins it.
  * @throws DatabaseStartError the database cannot be started or reached
  * @throws DatabaseNewerError the database is newer than this code
  * @throws CurriculumInvalidError with every fault of the curriculum
@@ -45,6 +49,7 @@ export interface Resources {
 export async function openResources(
   config: Config,
   stack: AsyncDisposableStack,
+  { holds }: { readonly holds: boolean } = { holds: true },
 ): Promise<Resources> {
   const [migrations, assets, catalogue] = await Promise.all([
     loadMigrations(MIGRATIONS_FOLDER),
@@ -53,14 +58,19 @@ export async function openResources(
   ])
   const telemetry = stack.use(createTelemetry())
   const hold =
-    config.databaseUrl === null ? await holdDataFolder(config.dataFolder, HOLDER) : null
+    holds && config.databaseUrl === null
+      ? await holdDataFolder(config.dataFolder, HOLDER)
+      : null
   if (hold !== null) stack.use(hold)
   // After the hold, which makes the folder for the user that it should belong to.
   const secret = config.sessionSecret ?? (await keptSecret(config.dataFolder))
   const database = stack.use(await openDatabase(config))
   await migrate(database, migrations)
   const llm = config.llm === null ? null : stack.use(createLlmClient(config.llm))
+  const clients = openClients(config, stack)
   const queue = stack.use(await openQueue(database, { kinds: jobKinds }))
+  for (const kind of jobKinds)
+    telemetry.observeQueue(kind.name, () => queue.stats(kind))
   const opened = { migrations, assets, catalogue, secret, telemetry, hold }
-  return { ...opened, database, queue, llm }
+  return { ...opened, database, queue, llm, clients }
 }

@@ -9,6 +9,7 @@ import { meRoutes } from '#routes/api/me.ts'
 import { collectOpenApi, serveOpenApi } from '#routes/api/openapi.ts'
 import { progressRoutes } from '#routes/api/progress.ts'
 import { questionRoutes } from '#routes/api/questions.ts'
+import { requirementRoutes } from '#routes/api/requirements.ts'
 import { reviewRoutes } from '#routes/api/review.ts'
 import { stepRoutes } from '#routes/api/steps.ts'
 import { requestOrigin } from '#routes/origin.ts'
@@ -16,6 +17,7 @@ import { accountPages } from '#routes/pages/account.ts'
 import { serveAssets } from '#routes/pages/assets.ts'
 import { learningPages } from '#routes/pages/learning.ts'
 import { questionForms } from '#routes/pages/questions.ts'
+import { requirementForms } from '#routes/pages/requirements.ts'
 import { reviewPages } from '#routes/pages/review.ts'
 import { signInPages } from '#routes/pages/sign-in.ts'
 import { stepForms } from '#routes/pages/steps.ts'
@@ -59,6 +61,7 @@ export async function assemble(
           ...progressRoutes(progress),
           ...stepRoutes(steps),
           ...questionRoutes(services),
+          ...requirementRoutes(services.attempts),
           ...reviewRoutes(services),
         ],
         shared,
@@ -70,9 +73,10 @@ export async function assemble(
   registerPages(
     server,
     [
-      ...learningPages(progress),
+      ...learningPages(progress, services.attempts),
       ...stepForms({ catalogue, steps, progress }),
       ...questionForms({ ...services, catalogue }),
+      ...requirementForms({ ...services, catalogue }),
       ...reviewPages(services),
       ...signInPages(authentication),
       ...accountPages(accounts),

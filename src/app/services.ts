@@ -1,17 +1,22 @@
 import type { Clock } from '#core/clock.ts'
 import type { Config } from '#core/config.ts'
+import { createEnqueueCheck } from '#jobs/check-requirements.ts'
 import { createAccounts, type Accounts } from '#services/accounts.ts'
 import { createAnswers, type Answers } from '#services/answers.ts'
 import { createAppeals, type Appeals } from '#services/appeals.ts'
+import { createAttemptRuns, type AttemptRuns } from '#services/attempt-runs.ts'
+import { createAttempts, type Attempts } from '#services/attempts.ts'
 import { createAuthentication, type Authentication } from '#services/authentication.ts'
 import { createGrading } from '#services/grading.ts'
 import { createProgress, type ProgressUseCases } from '#services/progress.ts'
+import { createIsUsed } from '#services/proofs.ts'
 import { createQuestions, type Questions } from '#services/questions.ts'
 import { createRegrading, type Regrading } from '#services/regrading.ts'
 import { createReviews, type Reviews } from '#services/reviews.ts'
 import { createScenarios, type Scenarios } from '#services/scenarios.ts'
 import { createSteps, type Steps } from '#services/steps.ts'
 
+import { createAllChecks } from './checks.ts'
 import type { Resources } from './resources.ts'
 
 /** Every use case of a site. */
@@ -26,18 +31,24 @@ export interface Services {
   readonly appeals: Appeals
   readonly reviews: Reviews
   readonly regrading: Regrading
+  readonly attempts: Attempts
+  readonly attemptRuns: AttemptRuns
 }
 
 /** Makes every service once, each from what it needs. */
 export function createServices(
-  { publicUrl }: Config,
+  config: Config,
   resources: Resources,
   clock: Clock,
 ): Services {
-  const { database, secret, llm, telemetry } = resources
+  const { publicUrl } = config
+  const { database, queue, secret, llm, telemetry } = resources
   const catalogue = resources.catalogue.current
   const shared = { catalogue, clock }
   const grading = createGrading({ llm, telemetry })
+  const isUsed = createIsUsed(database.reader)
+  const checks = createAllChecks(config, resources.clients, { grading, isUsed })
+  const checking = { ...shared, checks, enqueueCheck: createEnqueueCheck(queue) }
   return {
     authentication: createAuthentication({ database, clock, secret, publicUrl }),
     accounts: createAccounts({ database, clock }),
@@ -49,5 +60,7 @@ export function createServices(
     appeals: createAppeals(shared),
     reviews: createReviews(shared),
     regrading: createRegrading({ ...shared, grading }),
+    attempts: createAttempts(checking),
+    attemptRuns: createAttemptRuns({ ...checking, telemetry }),
   }
 }

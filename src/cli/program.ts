@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import { DomainError } from '#core/errors.ts'
 
+import { addLabs } from './token-command.ts'
 import { version } from './version.ts'
 
 /** Exit codes of every command. */
@@ -49,6 +50,8 @@ function buildProgram(perform: (action: Action) => Promise<void>): Command {
   addAuthoring(program, perform)
   addGrading(program, perform)
   addRegrading(program, perform)
+  addChecks(program, perform)
+  addLabs(program, perform)
   addOperations(program, perform)
   return program
 }
@@ -58,10 +61,20 @@ function addServe(program: Command, perform: (action: Action) => Promise<void>):
     .command('serve', { isDefault: true })
     .description('Start the server, and the database that comes with it.')
     .option('--watch', 'load the curriculum again whenever a file of it changes')
-    .action((options: { readonly watch?: true }) =>
+    .option('--no-work', 'leave the jobs to `waymark work`')
+    .action((options: { readonly watch?: true; readonly work: boolean }) =>
       perform(async () => {
         const { serve } = await import('./serve.ts')
-        return serve({ watch: options.watch ?? false })
+        return serve({ watch: options.watch ?? false, work: options.work })
+      }),
+    )
+  program
+    .command('work')
+    .description('Work off the queue in a process of its own.')
+    .action(() =>
+      perform(async () => {
+        const { work } = await import('./work.ts')
+        return work()
       }),
     )
 }
@@ -117,6 +130,40 @@ function addGrading(
         return gradeEval({ folder: folder ?? null, question, json, runs, minAgreement })
       }),
     )
+}
+
+function addChecks(program: Command, perform: (action: Action) => Promise<void>): void {
+  program
+    .command('check')
+    .description('Run the check of a requirement from here, as a learner.')
+    .argument('<requirement>', 'id of the requirement')
+    .option('--as <name>', 'GitHub name whose work is checked')
+    .option('--value <text>', 'what a learner would hand in')
+    .option('--json', 'print the result as JSON')
+    .action((requirementId: string, options: CheckFlags) =>
+      perform(async () => {
+        const { check } = await import('./check.ts')
+        const { as: githubName = null, value = null, json = false } = options
+        return check({ requirementId, githubName, value, json })
+      }),
+    )
+  program
+    .command('requirements')
+    .description('List the kinds of requirements, or print the schema of one.')
+    .argument('[kind]', 'a kind, such as github-fork')
+    .option('--json', 'print the list as JSON')
+    .action((kind: string | undefined, options: { readonly json?: true }) =>
+      perform(async () => {
+        const { requirements } = await import('./requirements.ts')
+        return requirements({ kind: kind ?? null, json: options.json ?? false })
+      }),
+    )
+}
+
+interface CheckFlags {
+  readonly as?: string
+  readonly value?: string
+  readonly json?: true
 }
 
 function addRegrading(

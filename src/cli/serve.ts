@@ -1,20 +1,21 @@
 import { openApp, type App } from '#app'
 import { loadConfig } from '#core/config.ts'
-import { toError } from '#core/errors.ts'
-import { configureLogging, createLogger, flushLogs } from '#core/logger.ts'
+import { configureLogging, flushLogs } from '#core/logger.ts'
 
-const logger = createLogger('process')
-
-const STOP_LIMIT_MS = 10_000
+import { stopSignal } from './stop-signal.ts'
 
 /**
  * Serves until the process is told to stop; gives the exit code. The first signal
  * finishes what runs, within a limit; the second ends the process at once.
  */
-export async function serve({ watch }: { readonly watch: boolean }): Promise<number> {
+export async function serve(options: {
+  readonly watch: boolean
+  /** Whether jobs run in this process too. */
+  readonly work: boolean
+}): Promise<number> {
   const config = loadConfig()
   configureLogging(config.logLevel)
-  await using app = await openApp(config, { watch })
+  await using app = await openApp(config, options)
   // Before anybody can know that we run, so that no signal meets its default.
   process.on('SIGHUP', () => void app.reloadCatalogue())
   const stopped = stopSignal(app)
@@ -22,36 +23,6 @@ export async function serve({ watch }: { readonly watch: boolean }): Promise<num
   const code = await stopped
   flushLogs()
   return code
-}
-
-function stopSignal(app: App): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const stop = (signal: NodeJS.Signals) => {
-    process.once('SIGINT', () => process.exit(1))
-    process.once('SIGTERM', () => process.exit(1))
-    logger.info('process.stop.requested', { signal })
-    void closeWithin(app, STOP_LIMIT_MS).then(resolve)
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  return promise
-}
-
-async function closeWithin(app: App, limitMs: number): Promise<number> {
-  const { promise: late, resolve } = Promise.withResolvers<'late'>()
-  const timer = setTimeout(resolve, limitMs, 'late')
-  try {
-    const result = await Promise.race([app.close(), late])
-    if (result !== 'late') return 0
-    logger.error('process.stop.timed_out', { duration_ms: limitMs })
-    flushLogs()
-    process.exit(1)
-  } catch (error) {
-    logger.error('process.stop.failed', { error: toError(error) })
-  } finally {
-    clearTimeout(timer)
-  }
-  return 1
 }
 
 function greet(address: string, app: App): void {

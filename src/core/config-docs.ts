@@ -1,8 +1,17 @@
-import { variables, type Variable } from './config-variables.ts'
+import {
+  LAB_SECRET_PREFIX,
+  labSecret,
+  variables,
+  type Variable,
+} from './config-variables.ts'
 
 /** The documentation of every environment variable, as Markdown. */
 export function renderConfigDocs(): string {
-  const rows = Object.entries<Variable<unknown>>(variables).map(row)
+  const all = [
+    ...Object.entries(variables),
+    [`${LAB_SECRET_PREFIX}…`, labSecret],
+  ] as const
+  const rows = all.map(([name, variable]) => row(name, variable))
   return [
     '# Configuration',
     '',
@@ -20,7 +29,7 @@ export function renderConfigDocs(): string {
   ].join('\n')
 }
 
-function row([name, variable]: readonly [string, Variable<unknown>]): string {
+function row(name: string, variable: Variable<unknown>): string {
   const required = variable.requiredInProduction ? ' Required in production.' : ''
   const byDefault = variable.defaultText ?? '–'
   const cells = [`\`${name}\``, variable.type, byDefault, variable.doc + required]

@@ -66,6 +66,21 @@ function parsePublicUrl(text: string | null): string | null {
   return url.origin
 }
 
+function parseGitHubUrl(text: string | null): string {
+  const url = parseUrl(text ?? 'https://api.github.com', ['https:', 'http:'])
+  if (`${url.search}${url.hash}${url.username}${url.password}` !== '')
+    throw new VariableFault('must be an address without a query or a user')
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+function parseToken(text: string | null): string | null {
+  if (text === null) return null
+  if (!/^[\x21-\x7e]+$/.test(text))
+    throw new VariableFault('must not contain spaces or line breaks')
+  if (PLACEHOLDER.test(text)) throw new VariableFault('is a placeholder')
+  return text
+}
+
 function parseBaseUrl(text: string | null): string | null {
   if (text === null) return null
   const url = parseUrl(text, ['https:', 'http:'])
@@ -90,6 +105,19 @@ export function isPlaceholder(text: string): boolean {
   return PLACEHOLDER.test(text)
 }
 
+function parseMirrors(text: string | null): ReadonlyMap<string, string> {
+  const pairs = (text ?? '').split(',').filter((pair) => pair.trim() !== '')
+  return new Map(
+    pairs.map((pair) => {
+      const [host = '', address = ''] = pair.split('=').map((part) => part.trim())
+      const url = URL.parse(address)
+      if (!/^[a-z\d.:-]+$/.test(host) || url?.pathname !== '/')
+        throw new VariableFault('must be a list such as ghcr.io=https://mirror.example')
+      return [host, url.origin]
+    }),
+  )
+}
+
 function parseSecret(text: string | null): string | null {
   if (text === null) return null
   if (isPlaceholder(text))
@@ -98,7 +126,39 @@ function parseSecret(text: string | null): string | null {
   return text
 }
 
-/** Every environment variable that Waymark reads. */
+function parseLabSecret(text: string | null): string | null {
+  if (text === null) return null
+  // One at the end would be a line break of a file, and not of the lab's secret.
+  if (text !== text.trim())
+    throw new VariableFault('must not begin or end with white space')
+  if (isPlaceholder(text))
+    throw new VariableFault(
+      'is a placeholder; make one with: waymark token keys --algorithm HS256',
+    )
+  if (Buffer.byteLength(text) < LAB_SECRET_BYTES)
+    throw new VariableFault(`must have at least ${LAB_SECRET_BYTES} bytes`)
+  return text
+}
+
+/** What HMAC-SHA256 needs at least (RFC 7518, 3.2). */
+const LAB_SECRET_BYTES = 32
+
+/** How the names of the variables begin that hold secrets of labs. */
+export const LAB_SECRET_PREFIX = 'WAYMARK_LAB_'
+
+/** One of the variables that a curriculum names, for the secret of a lab. */
+export const labSecret: Variable<string | null> = variable(
+  {
+    doc:
+      'Secret with which a lab signs its tokens (`HS256`), at least 32 bytes; its ' +
+      'text is taken as it is. The curriculum says which variable is whose ' +
+      '(`key-variable`). Absent: the work that needs it cannot be checked.',
+    type: 'text',
+  },
+  parseLabSecret,
+)
+
+/** Every environment variable with a name of its own that Waymark reads. */
 export const variables = {
   NODE_ENV: oneOf(
     ['development', 'production', 'test'],
@@ -159,6 +219,25 @@ export const variables = {
     },
     parseSecret,
   ),
+  GITHUB_API_URL: variable(
+    {
+      doc:
+        'Where the REST API of GitHub is; a GitHub Enterprise Server has it at ' +
+        '`https://github.example/api/v3`.',
+      type: 'URL',
+      defaultText: '`https://api.github.com`',
+    },
+    parseGitHubUrl,
+  ),
+  GITHUB_TOKEN: variable(
+    {
+      doc:
+        'Token with which GitHub is asked about the work of learners; it needs no ' +
+        'permission. Absent: GitHub answers 60 requests an hour.',
+      type: 'text',
+    },
+    parseToken,
+  ),
   LLM_BASE_URL: variable(
     {
       doc:
@@ -186,6 +265,21 @@ export const variables = {
       type: 'text',
     },
     parseApiKey,
+  ),
+  REGISTRY_MIRRORS: variable(
+    {
+      doc:
+        'Where container registries are asked instead of at their own host, such as ' +
+        '`ghcr.io=https://mirror.example`; several with commas between them.',
+      type: 'list of `host=origin`',
+    },
+    parseMirrors,
+  ),
+  LOCAL_DEPLOYMENTS: oneOf(
+    ['off', 'on'],
+    'off',
+    '`on` lets learners hand in addresses on this machine over http, to try a ' +
+      'curriculum out; refused in production.',
   ),
   LOG_LEVEL: oneOf<LogLevel | 'default'>(
     ['debug', 'info', 'warn', 'error', 'silent', 'default'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { describe, expect, test } from 'vitest'
 
+import { renderConfigDocs } from './config-docs.ts'
 import { ConfigError, loadConfig } from './config.ts'
 
 const secret = randomBytes(32).toString('base64')
@@ -46,6 +47,11 @@ describe('loadConfig', () => {
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['PORT', '70000'],
     ['PORT', '1.5'],
+    ['GITHUB_API_URL', 'api.github.com'],
+    ['GITHUB_API_URL', 'https://api.github.com?token=1'],
+    ['GITHUB_API_URL', 'https://somebody@api.github.com'],
+    ['GITHUB_TOKEN', 'ghp_1\nAccept: nothing'],
+    ['GITHUB_TOKEN', 'change-me'],
     ['LOG_LEVEL', 'loud'],
     ['RATE_LIMITS', 'no'],
     ['NODE_ENV', 'prod'],
@@ -57,16 +63,66 @@ describe('loadConfig', () => {
     expect(faults[0]).toContain(name)
   })
 
-  test('refuses an address in production that browsers would not trust', () => {
+  test.each([
+    [{}, { apiUrl: 'https://api.github.com', token: null }],
+    [
+      { GITHUB_API_URL: 'https://github.test/api/v3/', GITHUB_TOKEN: 'ghp_1' },
+      { apiUrl: 'https://github.test/api/v3', token: 'ghp_1' },
+    ],
+  ])('reads where GitHub is from %o', (env, github) => {
+    expect(loadConfig(env).github).toEqual(github)
+  })
+
+  test('refuses an address in production that anybody on the way could read', () => {
     const env = { NODE_ENV: 'production', SESSION_SECRET: secret }
     expect(faultsOf({ ...env, PUBLIC_URL: 'http://learn.test' })).toEqual([
       'PUBLIC_URL must start with https:// in production',
     ])
     expect(faultsOf({ ...env, PUBLIC_URL: 'https://learn.test' })).toEqual([])
+    const asked = { PUBLIC_URL: 'https://learn.test', GITHUB_API_URL: 'http://gh.test' }
+    expect(faultsOf({ ...env, ...asked })).toEqual([
+      'GITHUB_API_URL must start with https:// in production',
+    ])
   })
 
   test('never shows a value in a fault, since it may be a secret', () => {
     expect(faultsOf({ SESSION_SECRET: 'hunter2' }).join()).not.toContain('hunter2')
+  })
+
+  describe('of labs', () => {
+    test('keeps their secrets by the name of the variable, as they are', () => {
+      const env = {
+        WAYMARK_LAB_SHELL: secret,
+        WAYMARK_LAB_ÉTUDE: `${'é'.repeat(15)}12`,
+        WAYMARK_LAB_NONE: '',
+        WAYMARK_LABEL: 'x',
+      }
+      const { labSecrets } = loadConfig(env)
+      expect([...labSecrets]).toEqual([
+        ['WAYMARK_LAB_SHELL', secret],
+        ['WAYMARK_LAB_ÉTUDE', env['WAYMARK_LAB_ÉTUDE']],
+      ])
+      expect(loadConfig({}).labSecrets.size).toBe(0)
+    })
+
+    test.each([
+      ['x'.repeat(32), 'is a placeholder'],
+      [`${secret}\n`, 'must not begin or end with white space'],
+      [secret.slice(0, 31), 'must have at least 32 bytes'],
+    ])('refuses %j without showing it', (value, fault) => {
+      const faults = faultsOf({ WAYMARK_LAB_SHELL: value, PORT: 'http' })
+      expect(faults).toEqual([
+        'PORT must be a whole number from 0 to 65535',
+        expect.stringMatching(`^WAYMARK_LAB_SHELL ${fault}`),
+      ])
+      expect(faults.join()).not.toContain(value.trim())
+    })
+
+    test('are documented, and their secrets are not written out', () => {
+      expect(renderConfigDocs()).toContain('| `WAYMARK_LAB_…` | text | – | Secret with')
+      const config = loadConfig({ WAYMARK_LAB_SHELL: secret })
+      expect(JSON.stringify(config)).not.toContain(secret)
+    })
   })
 
   describe('of the language model', () => {

@@ -1,5 +1,7 @@
 import {
   isPlaceholder,
+  LAB_SECRET_PREFIX,
+  labSecret,
   VariableFault,
   variables,
   type Variable,
@@ -22,8 +24,21 @@ export interface Config {
   readonly curriculumFolder: string | null
   /** `null`: made at the first start and kept in the data folder. */
   readonly sessionSecret: string | null
+  /** Where GitHub is asked about the work of learners. */
+  readonly github: {
+    /** Without a trailing slash. */
+    readonly apiUrl: string
+    /** `null`: asked as nobody in particular, 60 times an hour. */
+    readonly token: string | null
+  }
   /** The language model that grades; `null`: grading is by signals. */
   readonly llm: LlmConfig | null
+  /** Secrets of labs that sign their tokens with one, by the variable's name. */
+  readonly labSecrets: ReadonlyMap<string, string>
+  /** Origins by the host of the registry that they stand for. */
+  readonly registryMirrors: ReadonlyMap<string, string>
+  /** Whether learners' services may be on this machine, over http. */
+  readonly localDeployments: boolean
   readonly logLevel: LogLevel
   readonly rateLimits: boolean
 }
@@ -63,6 +78,7 @@ export function loadConfig(
 ): Config {
   const faults: string[] = []
   const values = readAll(env, faults)
+  const labSecrets = readLabSecrets(env, faults)
   const production = env['NODE_ENV'] === 'production'
   faults.push(...llmFaults(env))
   if (production) faults.push(...productionFaults(env))
@@ -77,7 +93,14 @@ export function loadConfig(
     dataFolder: values.WAYMARK_DATA,
     curriculumFolder: values.WAYMARK_CURRICULUM,
     sessionSecret: values.SESSION_SECRET,
+    github: Object.freeze({
+      apiUrl: values.GITHUB_API_URL,
+      token: values.GITHUB_TOKEN,
+    }),
     llm: llmOf(values),
+    labSecrets,
+    registryMirrors: values.REGISTRY_MIRRORS,
+    localDeployments: values.LOCAL_DEPLOYMENTS === 'on',
     logLevel: values.LOG_LEVEL === 'default' ? level : values.LOG_LEVEL,
     rateLimits: values.RATE_LIMITS === 'on',
   })
@@ -87,17 +110,48 @@ function readAll(
   env: Readonly<Record<string, string | undefined>>,
   faults: string[],
 ): Values {
-  const read = ([name, variable]: readonly [string, Variable<unknown>]) => {
-    try {
-      return [name, variable.parse(env[name] || null)] as const
-    } catch (error) {
-      if (!(error instanceof VariableFault)) throw error
-      faults.push(`${name} ${error.message}`)
-      return [name, null] as const
-    }
-  }
+  const entries = Object.entries<Variable<unknown>>(variables)
+  const read = entries.map(([name, variable]) => [
+    name,
+    readText(variable, { name, text: env[name], faults }),
+  ])
   // Each value comes from its own variable's `parse`; a fault never leaves this module.
-  return Object.fromEntries(Object.entries(variables).map(read)) as Values
+  return Object.fromEntries(read) as Values
+}
+
+/** The curriculum chooses the names, and it is not known yet. */
+function readLabSecrets(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>()
+  for (const [name, text] of Object.entries(env)) {
+    if (!name.startsWith(LAB_SECRET_PREFIX)) continue
+    const secret = readText(labSecret, { name, text, faults })
+    if (secret !== null) secrets.set(name, secret)
+  }
+  return secrets
+}
+
+function readText<T>(
+  variable: Variable<T>,
+  {
+    name,
+    text,
+    faults,
+  }: {
+    readonly name: string
+    readonly text: string | undefined
+    readonly faults: string[]
+  },
+): T | null {
+  try {
+    return variable.parse(text || null)
+  } catch (error) {
+    if (!(error instanceof VariableFault)) throw error
+    faults.push(`${name} ${error.message}`)
+    return null
+  }
 }
 
 function llmOf(values: Values): LlmConfig | null {
@@ -124,12 +178,16 @@ function productionFaults(
     .filter(([name, { requiredInProduction }]) => requiredInProduction && !env[name])
     .map(([name]) => `${name} must be set in production`)
   const unlimited = env['RATE_LIMITS'] === 'off'
+  const local = env['LOCAL_DEPLOYMENTS'] === 'on'
+  const insecure = ['PUBLIC_URL', 'GITHUB_API_URL'].filter((name) =>
+    env[name]?.startsWith('http://'),
+  )
   const knownKey = isPlaceholder(env['LLM_API_KEY'] ?? '')
-  const insecure = env['PUBLIC_URL']?.startsWith('http://') === true
   return [
     ...missing,
     ...(unlimited ? ['RATE_LIMITS must not be off in production'] : []),
+    ...(local ? ['LOCAL_DEPLOYMENTS must not be on in production'] : []),
     ...(knownKey ? ['LLM_API_KEY must not be a placeholder in production'] : []),
-    ...(insecure ? ['PUBLIC_URL must start with https:// in production'] : []),
+    ...insecure.map((name) => `${name} must start with https:// in production`),
   ]
 }

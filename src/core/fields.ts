@@ -5,6 +5,7 @@
 export interface LogFields {
   readonly address: string
   readonly answer_id: string
+  readonly attempt_id: string
   readonly attempts: number
   readonly body_bytes: number
   readonly cache: string
@@ -23,6 +24,7 @@ export interface LogFields {
   readonly grading_ms: number
   readonly host: string
   readonly job_id: string
+  readonly kind: string
   readonly method: string
   readonly migration: string
   readonly model: string

@@ -17,6 +17,15 @@ export interface HttpRequestAttributes {
 /** How a grading ended; `unavailable`: the grader did, and nobody was graded. */
 export type GradingOutcome = 'passed' | 'failed' | 'doubtful' | 'unavailable'
 
+/** A queue at a moment. */
+export interface QueueState {
+  /** Jobs not started, and jobs that wait to be tried again. */
+  readonly waiting: number
+  readonly active: number
+  /** `null` when nothing that could run waits. */
+  readonly oldestSeconds: number | null
+}
+
 /** A finished call of a language model. */
 export interface ModelCall {
   readonly model: string
@@ -40,8 +49,18 @@ export interface Telemetry extends AsyncDisposable {
       readonly outcome: GradingOutcome
     },
   ) => void
+  /** Counts a run of a check of hands-on work. */
+  readonly recordCheck: (
+    seconds: number,
+    attributes: {
+      readonly kind: string
+      readonly outcome: 'succeeded' | 'failed' | 'unavailable'
+    },
+  ) => void
   /** Counts the time and the tokens of a model's usable reply. */
   readonly recordModelCall: (call: ModelCall) => void
+  /** Reads the state of a queue whenever metrics are asked for. */
+  readonly observeQueue: (queue: string, read: () => Promise<QueueState>) => void
   /** All metrics as Prometheus text. */
   readonly renderMetrics: () => Promise<string>
 }
@@ -75,6 +94,7 @@ export function createTelemetry(): Telemetry {
       duration.record(seconds, { ...attributes })
     },
     ...gradings,
+    observeQueue: queueGauges(meter),
     renderMetrics: async () => {
       const { resourceMetrics } = await exporter.collect()
       return serializer.serialize(resourceMetrics)
@@ -85,7 +105,12 @@ export function createTelemetry(): Telemetry {
 
 function gradingInstruments(
   meter: Meter,
-): Pick<Telemetry, 'recordGrading' | 'recordModelCall'> {
+): Pick<Telemetry, 'recordCheck' | 'recordGrading' | 'recordModelCall'> {
+  const check = meter.createHistogram('waymark.check.duration', {
+    unit: 's',
+    description: 'Duration of runs of checks, by kind and outcome.',
+    advice: { explicitBucketBoundaries: MODEL_BOUNDARIES },
+  })
   const duration = meter.createHistogram('waymark.grading.duration', {
     unit: 's',
     description: 'Duration of gradings of answers, by grader and outcome.',
@@ -102,6 +127,9 @@ function gradingInstruments(
     advice: { explicitBucketBoundaries: TOKEN_BOUNDARIES },
   })
   return {
+    recordCheck: (seconds, attributes) => {
+      check.record(seconds, { ...attributes })
+    },
     recordGrading: (seconds, attributes) => {
       duration.record(seconds, { ...attributes })
     },
@@ -114,6 +142,28 @@ function gradingInstruments(
       tokens.record(promptTokens, { ...about, 'gen_ai.token.type': 'input' })
       tokens.record(completionTokens, { ...about, 'gen_ai.token.type': 'output' })
     },
+  }
+}
+
+function queueGauges(meter: Meter): Telemetry['observeQueue'] {
+  const jobs = meter.createObservableGauge('queue.jobs', {
+    unit: '{job}',
+    description: 'Jobs that wait and jobs that run, by queue.',
+  })
+  const age = meter.createObservableGauge('queue.oldest_age', {
+    unit: 's',
+    description: 'How long the oldest job that could run has waited, by queue.',
+  })
+  return (queue, read) => {
+    meter.addBatchObservableCallback(
+      async (result) => {
+        const { waiting, active, oldestSeconds } = await read()
+        result.observe(jobs, waiting, { queue, state: 'waiting' })
+        result.observe(jobs, active, { queue, state: 'active' })
+        result.observe(age, oldestSeconds ?? 0, { queue })
+      },
+      [jobs, age],
+    )
   }
 }
 

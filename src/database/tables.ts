@@ -5,6 +5,9 @@ type Timestamp = ColumnType<Date, Date, Date>
 /** `jsonb`: read parsed, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
 
+/** `jsonb` with a default. */
+type GeneratedJson<T> = ColumnType<T, string | undefined, string>
+
 /** A person with an account; `id` is the learner id that every record is keyed by. */
 export interface UsersTable {
   id: string
@@ -148,6 +151,62 @@ export interface ScenariosTable {
   created_at: Timestamp
 }
 
+/** Hands-on work handed in, on its way from queued to its one end. */
+export interface RequirementAttemptsTable {
+  user_id: string
+  id: string
+  requirement_id: string
+  state: 'queued' | 'running' | 'succeeded' | 'failed' | 'unavailable' | 'cancelled'
+  value: string | null
+  github_name: string | null
+  /** The requirement's check as it was. */
+  requirement: Json<unknown>
+  /** Of the check, in hexadecimal. */
+  requirement_sha256: string
+  nonce: string
+  submitted_at: Timestamp
+  started_at: Timestamp | null
+  finished_at: Timestamp | null
+  /** Of the run that holds the attempt. */
+  run_id: string | null
+  runs: Generated<number>
+  retry_at: Timestamp | null
+  message: string | null
+  steps: GeneratedJson<readonly StoredStep[]>
+  repository: ColumnType<StoredRepository | null, string | null, string | null>
+  evidence: GeneratedJson<readonly StoredEvidence[]>
+}
+
+/** One thing that a check looked at, as it is stored. */
+export interface StoredStep {
+  readonly name: string
+  readonly verdict: 'passed' | 'failed' | 'skipped'
+  readonly seen: string | null
+  readonly nextStep: string | null
+}
+
+/** A repository that a check found, as it is stored. */
+export interface StoredRepository {
+  readonly id: number
+  readonly owner: string
+  readonly name: string
+}
+
+/** A file that a check read, as it is stored. */
+export interface StoredEvidence {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** What a success used up, so that it proves nothing else. */
+export interface ProofsUsedTable {
+  user_id: string
+  proof: string
+  attempt_id: string
+  used_at: Timestamp
+}
+
 /** Which migrations the database has; the migrator alone writes it. */
 export interface SchemaMigrationsTable {
   version: number
@@ -169,4 +228,6 @@ export interface Tables {
   answer_reviews: AnswerReviewsTable
   answer_regradings: AnswerRegradingsTable
   scenarios: ScenariosTable
+  requirement_attempts: RequirementAttemptsTable
+  proofs_used: ProofsUsedTable
 }

@@ -2,6 +2,12 @@ import { toError } from '#core/errors.ts'
 import { createLogger } from '#core/logger.ts'
 import type { JobKind, Queue } from '#database/queue/types.ts'
 
+import {
+  checkRequirement,
+  reconcileAttempts,
+  workOnChecks,
+  type CheckingResources,
+} from './check-requirements.ts'
 import { startHousekeeping, type HousekeepingResources } from './housekeeping.ts'
 import {
   enqueueRegrading,
@@ -13,10 +19,14 @@ import {
 const logger = createLogger('jobs')
 
 /** Every kind of job. */
-export const jobKinds: readonly JobKind<object>[] = [regradeAnswers]
+export const jobKinds: readonly JobKind<object>[] = [regradeAnswers, checkRequirement]
+
+/** How often stuck attempts are looked for. */
+const RECONCILE_MS = 60_000
 
 /** What the jobs need. */
-export interface JobResources extends HousekeepingResources, RegradingResources {
+export interface JobResources
+  extends CheckingResources, HousekeepingResources, RegradingResources {
   readonly queue: Queue
   /** Calls back whenever another catalogue is served; gives what ends that. */
   readonly onCatalogueReplaced: (listener: () => void) => () => void
@@ -24,7 +34,7 @@ export interface JobResources extends HousekeepingResources, RegradingResources 
 
 /** Starts all that goes on without a request; gives what ends it. */
 export async function startJobs(resources: JobResources): Promise<() => void> {
-  await workOnRegrading(resources)
+  await Promise.all([workOnRegrading(resources), workOnChecks(resources)])
   const regrade = () => {
     enqueueRegrading(resources).catch((error: unknown) => {
       logger.error('regrading.enqueue.failed', { error: toError(error) })
@@ -32,8 +42,16 @@ export async function startJobs(resources: JobResources): Promise<() => void> {
   }
   const endListening = resources.onCatalogueReplaced(regrade)
   const endHousekeeping = startHousekeeping(resources)
+  const reconcile = () => {
+    reconcileAttempts(resources).catch((error: unknown) => {
+      logger.error('attempts.reconcile.failed', { error: toError(error) })
+    })
+  }
+  const timer = setInterval(reconcile, RECONCILE_MS).unref()
   regrade()
+  reconcile()
   return () => {
+    clearInterval(timer)
     endListening()
     endHousekeeping()
   }

@@ -19,7 +19,22 @@ import {
   QuestionPassedError,
   ScenarioRequiredError,
 } from '#services/answers-errors.ts'
+import { AttemptLostError } from '#services/attempt-runs.ts'
+import {
+  AttemptActiveError,
+  AttemptEndedError,
+  AttemptNotFoundError,
+  GitHubNameRejectedError,
+  RequirementLockedError,
+  RequirementNotFoundError,
+  RequirementSucceededError,
+} from '#services/attempts-errors.ts'
 import { CredentialsRejectedError } from '#services/authentication.ts'
+import {
+  CheckUnavailableError,
+  StepFailedError,
+  ValueRejectedError,
+} from '#services/checks/kind.ts'
 import { GraderUnavailableError } from '#services/grading-task.ts'
 import {
   PathNotFoundError,
@@ -68,6 +83,17 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [ReviewDecidedError, 409],
   [ReviewTextRejectedError, 400],
   [OwnReviewError, 403],
+  [RequirementNotFoundError, 404],
+  [RequirementLockedError, 403],
+  [RequirementSucceededError, 409],
+  [AttemptActiveError, 409],
+  [AttemptNotFoundError, 404],
+  [AttemptEndedError, 409],
+  [AttemptLostError, 409],
+  [ValueRejectedError, 400],
+  [GitHubNameRejectedError, 400],
+  [StepFailedError, 409],
+  [CheckUnavailableError, 503],
   [NameRejectedError, 400],
   [EmailRejectedError, 400],
   [PasswordTooWeakError, 400],

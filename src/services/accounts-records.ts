@@ -9,7 +9,12 @@ import {
   type AnswerInGrading,
 } from '#repositories/answers-in-grading.ts'
 import { listIdentities, type Identity } from '#repositories/identities.ts'
+import { listProofs, type UsedProof } from '#repositories/proofs-used.ts'
 import type { QuestionAnswer, StoredItem } from '#repositories/question-answers.ts'
+import {
+  listAllAttempts,
+  type RequirementAttempt,
+} from '#repositories/requirement-attempts.ts'
 import { listAllScenarios, type Scenario } from '#repositories/scenarios.ts'
 import { listSessions, type SessionRecord } from '#repositories/sessions.ts'
 import { listAllAnswers } from '#repositories/standing-answers.ts'
@@ -40,6 +45,11 @@ export interface AccountRecords {
   readonly answerRegradings: readonly (Omit<AnswerRegrading, 'userId' | 'items'> &
     WithOwnItems)[]
   readonly scenarios: readonly Omit<Scenario, 'userId' | 'html'>[]
+  readonly requirementAttempts: readonly Omit<
+    RequirementAttempt,
+    'userId' | 'runs' | 'retryAt' | 'startedAt'
+  >[]
+  readonly proofsUsed: readonly Omit<UsedProof, 'userId'>[]
 }
 
 /** Reads everything that is kept about a learner beside the account. */
@@ -54,11 +64,14 @@ export async function loadAccountRecords(
     listAllAnswers(db, userId),
     listAnswersInGrading(db, userId, new Date(0)),
   ])
-  const [answerReviews, regradings, scenarios] = await Promise.all([
-    listReviewsOf(db, userId),
-    listRegradings(db, userId),
-    listAllScenarios(db, userId),
-  ])
+  const [answerReviews, regradings, scenarios, attempts, proofsUsed] =
+    await Promise.all([
+      listReviewsOf(db, userId),
+      listRegradings(db, userId),
+      listAllScenarios(db, userId),
+      listAllAttempts(db, userId),
+      listProofs(db, userId),
+    ])
   return {
     identities,
     sessions,
@@ -95,9 +108,27 @@ export async function loadAccountRecords(
       model,
       createdAt,
     })),
+    requirementAttempts: attempts.map(toOwnAttempt),
+    proofsUsed,
   }
 }
 
 function toOwnItem({ verdict, quotation }: StoredItem): OwnItem {
   return { verdict, quotation }
+}
+
+function toOwnAttempt(
+  attempt: RequirementAttempt,
+): AccountRecords['requirementAttempts'][number] {
+  return {
+    id: attempt.id,
+    requirementId: attempt.requirementId,
+    state: attempt.state,
+    value: attempt.value,
+    githubName: attempt.githubName,
+    submittedAt: attempt.submittedAt,
+    finishedAt: attempt.finishedAt,
+    message: attempt.message,
+    steps: attempt.steps,
+  }
 }

@@ -1,5 +1,6 @@
 import { createCache } from '#core/cache.ts'
 import type { Reader } from '#database/executor.ts'
+import { getSucceededRequirementIds } from '#repositories/requirement-attempts.ts'
 import { getPassedQuestionIds } from '#repositories/standing-answers.ts'
 import { getStepIds } from '#repositories/step-completions.ts'
 import type { LearnerRecords } from '#rules/progress.ts'
@@ -24,17 +25,16 @@ export function invalidateProgressCache(userId: string): void {
   cache.invalidate(userId)
 }
 
-const NONE: ReadonlySet<string> = new Set()
-
 /** A learner's records as they are in the database now. */
 export async function loadRecords(db: Reader, userId: string): Promise<LearnerRecords> {
-  const [stepIds, questionIds] = await Promise.all([
+  const [stepIds, questionIds, requirementIds] = await Promise.all([
     getStepIds(db, userId),
     getPassedQuestionIds(db, userId),
+    getSucceededRequirementIds(db, userId),
   ])
   return {
     steps: new Set(stepIds),
     questions: new Set(questionIds),
-    requirements: NONE,
+    requirements: new Set(requirementIds),
   }
 }

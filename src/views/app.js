@@ -24,12 +24,14 @@ document.addEventListener('htmx:before:response', (event) => {
   const { response, sourceElement } = event.detail.ctx
   if (response.status === 200 && !response.raw.redirected) return
   event.preventDefault()
-  sourceElement.submit()
+  if (isForm(sourceElement)) sourceElement.submit()
+  // What only looks again comes back to it, except where there is nothing to look at.
+  else if (response.raw.redirected || response.status === 404) location.reload()
 })
 
 document.addEventListener('htmx:error', (event) => {
   const form = event.detail.ctx?.sourceElement
-  if (!form) return
+  if (!isForm(form)) return
   form.querySelector('.fault')?.remove()
   const note = document.createElement('p')
   note.className = 'fault'
@@ -48,7 +50,7 @@ document.addEventListener('htmx:finally:request', ({ detail }) =>
 
 function setBusy({ ctx }, busy) {
   const form = ctx.sourceElement
-  const button = form.querySelector('[data-busy]')
+  const button = isForm(form) && form.querySelector('[data-busy]')
   if (!button || button.hasAttribute('aria-disabled') === busy) return
   const words = button.firstChild.data
   button.firstChild.data = button.dataset.busy
@@ -57,6 +59,10 @@ function setBusy({ ctx }, busy) {
   button.ariaDisabled = busy ? 'true' : null
   form.ariaBusy = String(busy)
   for (const area of form.querySelectorAll('textarea')) area.readOnly = busy
+}
+
+function isForm(element) {
+  return element instanceof HTMLFormElement
 }
 
 // What is being written is kept: the page or the session may end before it is sent.
@@ -102,11 +108,38 @@ function count(area) {
   if (note) note.textContent = `${area.maxLength - area.value.length} characters left`
 }
 
-// A question in its new state.
+// A card that has looked again. While nothing has happened to its attempt it stays as
+// it is, but for the place in the queue: nothing that was opened in it closes, and
+// nothing is read out twice.
+document.addEventListener('htmx:before:swap', (event) => {
+  const { ctx, tasks } = event.detail
+  const card = ctx.sourceElement
+  if (isForm(card)) return
+  const fresh = tasks[0].fragment.querySelector('.requirement')
+  if (fresh.dataset.state !== card.dataset.state) {
+    // The focus finds its way by id, and every state of an attempt has this one.
+    const { activeElement: held } = document
+    if (card.contains(held) && !fresh.querySelector(`[id="${held.id}"]`))
+      card.querySelector('.outcome')?.focus()
+    return
+  }
+  event.preventDefault()
+  const words = fresh.querySelector('.waiting')
+  if (words) card.querySelector('.waiting').replaceWith(words)
+})
+
+// A question or a piece of hands-on work in its new state.
 document.addEventListener('htmx:after:settle', ({ target }) => {
-  if (!target.matches('.question')) return
+  if (!target.matches('.question, .requirement')) return
   begin(target)
-  if (document.activeElement === document.body)
+  if (!target.matches('.requirement-proven')) return
+  for (const locked of document.querySelectorAll('[hx-trigger="unlock"]'))
+    locked.dispatchEvent(new Event('unlock'))
+})
+
+// Whoever has sent a form goes on from what came of it.
+document.addEventListener('htmx:after:swap', ({ target, detail: { ctx } }) => {
+  if (ctx.request.method === 'POST' && document.activeElement === document.body)
     target.querySelector('.outcome')?.focus()
 })
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { buildPath } from '#tests/support/catalogue-builder.ts'
 
@@ -53,6 +53,31 @@ test('the mentors’ queue has an address for each part of it', () => {
   const part = { state: 'open', reason: null, question_id: 'a&b', cursor: null }
   expect(links.reviewUrl(part)).toBe('/review?state=open&question_id=a%26b')
   expect(links.reviewCaseUrl({ answerId: 'one' })).toBe('/review/one')
+})
+
+describe('a problem with an attempt', () => {
+  const attempt = { id: 'one', requirementId: 'a&b', state: 'failed' } as const
+
+  test.each([
+    ['mailto:help@example.test', 'subject'],
+    ['mailto:help@example.test?cc=all%40example.test', 'subject'],
+    ['https://example.test/new?labels=a+b#form', 'title'],
+  ])('is told at %s, everything encoded', (supportUrl, title) => {
+    const url = links.reportUrl(supportUrl, attempt)
+    expect(url).not.toMatch(/[+\s]/)
+    const [before, given] = [new URL(supportUrl), new URL(url)]
+    expect([given.protocol, given.host, given.pathname, given.hash]).toEqual([
+      before.protocol,
+      before.host,
+      before.pathname,
+      before.hash,
+    ])
+    expect(Object.fromEntries(given.searchParams)).toEqual({
+      ...Object.fromEntries(before.searchParams),
+      [title]: 'Hands-on work a&b: failed',
+      body: 'Requirement: a&b\r\nAttempt: one\r\nState: failed\r\n\r\n',
+    })
+  })
 })
 
 test.each([

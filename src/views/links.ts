@@ -6,6 +6,7 @@ import type {
   Step,
   Topic,
 } from '#catalogue/types.ts'
+import type { AttemptView } from '#services/attempts-views.ts'
 import type { ContinueTarget } from '#services/progress-views.ts'
 import type { ReviewCase } from '#services/questions-views.ts'
 
@@ -37,6 +38,31 @@ export function questionUrl(question: Pick<Question, 'id' | 'topic'>): string {
 /** Address of a requirement: its place on its phase's page. */
 export function requirementUrl(requirement: Pick<Requirement, 'id' | 'phase'>): string {
   return `${phaseUrl(requirement.phase)}#${requirement.id}`
+}
+
+/**
+ * Address that a requirement's card gets its new state from; it leads a browser that
+ * runs no script back to the requirement, which the requirement's own address would not
+ * do from the very page: that would only scroll.
+ */
+export function requirementCardUrl({ id }: Pick<Requirement, 'id'>): string {
+  return `/requirements/${id}/card`
+}
+
+/** The site's address for problems (https or mailto), with an attempt filled in. */
+export function reportUrl(
+  supportUrl: string,
+  attempt: Pick<AttemptView, 'id' | 'requirementId' | 'state'>,
+): string {
+  const { id, requirementId, state } = attempt
+  const url = new URL(supportUrl)
+  const title = url.protocol === 'mailto:' ? 'subject' : 'title'
+  const facts = [`Requirement: ${requirementId}`, `Attempt: ${id}`, `State: ${state}`]
+  url.searchParams.set(title, `Hands-on work ${requirementId}: ${state}`)
+  url.searchParams.set('body', `${facts.join('\r\n')}\r\n\r\n`)
+  // Programs for mail take a plus sign for itself.
+  url.search = url.searchParams.toString().replaceAll('+', '%20')
+  return url.href
 }
 
 /** Address of the next open item: on its topic's page, or on its phase's. */

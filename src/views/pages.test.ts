@@ -17,6 +17,7 @@ import {
   reviewCase,
   reviewView,
 } from '#tests/support/question-views.ts'
+import { requirementView, wordyRequirement } from '#tests/support/requirement-views.ts'
 
 import { accountPage } from './account.ts'
 import { dashboardPage } from './dashboard.ts'
@@ -131,7 +132,20 @@ function readingPages(
     home: homePage({ page, paths: [view] }),
     paths: pathsPage({ page, paths: [view] }),
     path: pathPage({ page, view }),
-    phase: phasePage({ page, view, phase }),
+    phase: phasePage({
+      page,
+      view,
+      phase,
+      requirements: done && phase.requirements.map((it) => requirementView(it)),
+      draft: null,
+    }),
+    'phase with attempts': phasePage({
+      page,
+      view,
+      phase,
+      requirements: done && phase.requirements.map((it) => wordyRequirement(it, words)),
+      draft: { requirementId: 'fork', value: words, githubName: words, problem: words },
+    }),
     topic: topicPage({ page, view: topicView(first, done), draft: null }),
     'topic with answers': topicPage({
       page,

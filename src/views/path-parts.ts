@@ -3,11 +3,20 @@ import type { Measure } from '#rules/progress.ts'
 import type { ContinueTarget, PathView } from '#services/progress-views.ts'
 
 import { blazeRow, paintsOf } from './blaze.ts'
+import { outOfBand, type Delivery } from './delivery.ts'
 import { html, raw, type Fragment, type Html } from './html.ts'
 import { continueUrl, phaseUrl, signUpUrl, topicUrl } from './links.ts'
+import type { PageContext } from './page.ts'
 import { phaseProgress, progressPaint, progressText } from './progress.ts'
 import type { Stop } from './trail.ts'
 import { counted } from './words.ts'
+
+/** A phase on its own page. */
+interface PhasePlace {
+  readonly page: PageContext
+  readonly view: PathView
+  readonly phase: Phase
+}
 
 /** A phase as a place on its path's trail. */
 export function phaseStop(view: PathView, phase: Phase, detail: Fragment): Stop {
@@ -49,6 +58,18 @@ export function wayOn(view: PathView, url: string): Html {
       <span class="quiet">in ${(target.topic ?? target.phase).title}</span>
     </span>
   </p>`
+}
+
+/** What of a phase's page changes with its progress; `null` for a visitor. */
+export function phaseParts(
+  { page, view, phase }: PhasePlace,
+  delivery: Delivery,
+): Html | null {
+  const progress = phaseProgress(view, phase)
+  if (progress === null) return null
+  return html`<div class="phase-parts" id="phase_parts" ${outOfBand(delivery)}>
+    ${measures(progress)} ${view.continue?.phase === phase && wayOn(view, page.url)}
+  </div>`
 }
 
 /** What to call an open item; a question has no title of its own. */

@@ -2,8 +2,11 @@ import type { Tx } from '#database/executor.ts'
 import * as answerRegradings from '#repositories/answer-regradings.ts'
 import * as answerReviews from '#repositories/answer-reviews.ts'
 import * as answersInGrading from '#repositories/answers-in-grading.ts'
+import * as attemptRuns from '#repositories/attempt-runs.ts'
 import * as identities from '#repositories/identities.ts'
+import * as proofsUsed from '#repositories/proofs-used.ts'
 import * as questionAnswers from '#repositories/question-answers.ts'
+import * as requirementAttempts from '#repositories/requirement-attempts.ts'
 import * as scenarios from '#repositories/scenarios.ts'
 import * as sessions from '#repositories/sessions.ts'
 import * as standingAnswers from '#repositories/standing-answers.ts'
@@ -27,6 +30,7 @@ type CallsOf<Repository> = {
 
 const id = '00000000-0000-7000-8000-000000000000'
 const now = new Date(0)
+const key = { userId: id, id }
 const regradable = { questionIds: [''], rubricVersion: 2 }
 
 /** The calls, by the name of the repository's file. */
@@ -95,10 +99,45 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       answersInGrading.deleteAnswerInGrading(tx, { userId: id, id }, now),
     deleteExpiredInGrading: (tx) => answersInGrading.deleteExpiredInGrading(tx, now),
   } satisfies CallsOf<typeof answersInGrading>,
+  'attempt-runs': {
+    claimIfWaiting: (tx) => attemptRuns.claimIfWaiting(tx, key, { runId: id, now }),
+    finishIfHeld: (tx) =>
+      attemptRuns.finishIfHeld(
+        tx,
+        { ...key, runId: id },
+        {
+          state: 'succeeded',
+          finishedAt: now,
+          message: '',
+          steps: [],
+          repository: null,
+          evidence: [],
+        },
+      ),
+    postponeIfHeld: (tx) =>
+      attemptRuns.postponeIfHeld(
+        tx,
+        { ...key, runId: id },
+        { retryAt: now, message: '' },
+      ),
+    releaseStuck: (tx) => attemptRuns.releaseStuck(tx, now),
+    listWaitingSince: (tx) => attemptRuns.listWaitingSince(tx, now, now),
+  } satisfies CallsOf<typeof attemptRuns>,
   identities: {
     listIdentities: (tx) => identities.listIdentities(tx, id),
     findPasswordHash: (tx) => identities.findPasswordHash(tx, id),
   } satisfies CallsOf<typeof identities>,
+  'proofs-used': {
+    insertProofIfUnused: (tx) =>
+      proofsUsed.insertProofIfUnused(tx, {
+        userId: id,
+        proof: '',
+        attemptId: id,
+        usedAt: now,
+      }),
+    isProofUsed: (tx) => proofsUsed.isProofUsed(tx, id, ''),
+    listProofs: (tx) => proofsUsed.listProofs(tx, id),
+  } satisfies CallsOf<typeof proofsUsed>,
   'question-answers': {
     insertAnswer: (tx) =>
       questionAnswers.insertAnswer(tx, {
@@ -120,6 +159,29 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       questionAnswers.listFailures(tx, id, { questionIds: [''], since: now }),
     findAnswerByKey: (tx) => questionAnswers.findAnswerByKey(tx, id, ''),
   } satisfies CallsOf<typeof questionAnswers>,
+  'requirement-attempts': {
+    insertAttempt: (tx) =>
+      requirementAttempts.insertAttempt(tx, {
+        ...key,
+        requirementId: '',
+        value: null,
+        githubName: null,
+        requirement: {},
+        requirementSha256: '',
+        nonce: '',
+        submittedAt: now,
+      }),
+    getSucceededRequirementIds: (tx) =>
+      requirementAttempts.getSucceededRequirementIds(tx, id),
+    listAttempts: (tx) => requirementAttempts.listAttempts(tx, id, ['']),
+    listAllAttempts: (tx) => requirementAttempts.listAllAttempts(tx, id),
+    findAttempt: (tx) => requirementAttempts.findAttempt(tx, key),
+    findLastGitHubName: (tx) => requirementAttempts.findLastGitHubName(tx, id),
+    findRepository: (tx) => requirementAttempts.findRepository(tx, id, ['']),
+    getQueuePosition: (tx) =>
+      requirementAttempts.getQueuePosition(tx, { id, submittedAt: now }),
+    cancelIfActive: (tx) => requirementAttempts.cancelIfActive(tx, key, now),
+  } satisfies CallsOf<typeof requirementAttempts>,
   scenarios: {
     listScenarios: (tx) => scenarios.listScenarios(tx, id, ['']),
     listAllScenarios: (tx) => scenarios.listAllScenarios(tx, id),

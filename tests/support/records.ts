@@ -3,7 +3,9 @@ import type { Tx } from '#database/executor.ts'
 import { insertRegradingIfAbsent } from '#repositories/answer-regradings.ts'
 import { insertReviewIfAbsent } from '#repositories/answer-reviews.ts'
 import { insertAnswerInGrading } from '#repositories/answers-in-grading.ts'
+import { insertProofIfUnused } from '#repositories/proofs-used.ts'
 import { insertAnswer } from '#repositories/question-answers.ts'
+import { insertAttempt } from '#repositories/requirement-attempts.ts'
 import { insertScenarioIfAbsent } from '#repositories/scenarios.ts'
 import { insertIfAbsent } from '#repositories/step-completions.ts'
 
@@ -15,6 +17,28 @@ export async function leaveRecords(tx: Tx, userId: string): Promise<void> {
   const completion = { userId, stepId: 'pwd', formerIds: [], completedAt: RECORDED_AT }
   await insertIfAbsent(tx, completion)
   await leaveAnswer(tx, userId)
+  await leaveAttempt(tx, userId)
+}
+
+async function leaveAttempt(tx: Tx, userId: string): Promise<void> {
+  const id = newId()
+  await insertAttempt(tx, {
+    userId,
+    id,
+    requirementId: 'fork',
+    value: null,
+    githubName: 'ada',
+    requirement: {},
+    requirementSha256: '',
+    nonce: '',
+    submittedAt: RECORDED_AT,
+  })
+  await insertProofIfUnused(tx, {
+    userId,
+    proof: 'pull-request:1:1',
+    attemptId: id,
+    usedAt: RECORDED_AT,
+  })
 }
 
 async function leaveAnswer(tx: Tx, userId: string): Promise<void> {

@@ -81,6 +81,29 @@ export const RecordLists = {
       created_at: Time,
     }),
   ),
+  requirement_attempts: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      requirement_id: Type.String(),
+      state: Type.String(),
+      value: TextOrNull,
+      github_name: TextOrNull,
+      submitted_at: Time,
+      finished_at: TimeOrNull,
+      message: TextOrNull,
+      steps: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          verdict: Type.String(),
+          seen: TextOrNull,
+          next_step: TextOrNull,
+        }),
+      ),
+    }),
+  ),
+  proofs_used: Type.Array(
+    Type.Object({ proof: Type.String(), attempt_id: Type.String(), used_at: Time }),
+  ),
 }
 
 /** The records of a learner as the API gives them: the same, in snake_case. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 
 import { definePage, type PageRoute } from '#routes/route.ts'
+import type { Attempts } from '#services/attempts.ts'
 import {
   PathNotFoundError,
   PhaseNotFoundError,
@@ -21,8 +22,11 @@ const PhaseParams = Type.Object({ ...PathParams.properties, phase: Type.String()
 const TopicParams = Type.Object({ ...PhaseParams.properties, topic: Type.String() })
 
 /** The pages to read: home, catalogue, path, phase, topic, dashboard. */
-export function learningPages(progress: ProgressUseCases): readonly PageRoute[] {
-  return [...overviewPages(progress), ...contentPages(progress)]
+export function learningPages(
+  progress: ProgressUseCases,
+  attempts: Attempts,
+): readonly PageRoute[] {
+  return [...overviewPages(progress), ...contentPages(progress, attempts)]
 }
 
 function overviewPages(progress: ProgressUseCases): readonly PageRoute[] {
@@ -57,7 +61,10 @@ function overviewPages(progress: ProgressUseCases): readonly PageRoute[] {
   ]
 }
 
-function contentPages(progress: ProgressUseCases): readonly PageRoute[] {
+function contentPages(
+  progress: ProgressUseCases,
+  attempts: Attempts,
+): readonly PageRoute[] {
   return [
     definePage({
       method: 'GET',
@@ -82,7 +89,10 @@ function contentPages(progress: ProgressUseCases): readonly PageRoute[] {
         const view = await progress.phase(reader, learner, params.phase)
         // The address of a page is one: a phase under another path's name is not there.
         if (view.path.id !== params.path) throw new PhaseNotFoundError(params.phase)
-        return phasePage({ page, view, phase: view.phase })
+        const { phase } = view
+        const requirements =
+          learner && (await attempts.ofPhase(reader, learner, phase.requirements))
+        return phasePage({ page, view, phase, requirements, draft: null })
       },
     }),
     definePage({

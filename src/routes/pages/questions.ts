@@ -1,16 +1,14 @@
 import { Type } from 'typebox'
 
 import type { Catalogue, Question } from '#catalogue/types.ts'
-import { DomainError } from '#core/errors.ts'
 import { answerQuestion, giveScenario } from '#routes/answering.ts'
-import { statusOf } from '#routes/problems.ts'
+import { refusalOf } from '#routes/refusals.ts'
 import {
   definePage,
   type PageAnswer,
   type PageRoute,
   type PageRouteContext,
 } from '#routes/route.ts'
-import { AccountGoneError } from '#services/accounts.ts'
 import { QuestionNotFoundError, QuestionPassedError } from '#services/answers-errors.ts'
 import type { Answers } from '#services/answers.ts'
 import type { Appeals } from '#services/appeals.ts'
@@ -167,7 +165,7 @@ async function change(
   },
 ): Promise<PageAnswer> {
   const { question } = wanted
-  const refusal = await refusalOf(wanted.apply)
+  const refusal = await refusalOf(wanted.apply, [QuestionPassedError])
   if (refusal === null && !context.fragment) return { redirect: questionUrl(question) }
   const { reader, learner } = context
   const view = await services.progress.topic(reader, learner, question.topic.id)
@@ -182,22 +180,4 @@ async function change(
   if (context.fragment)
     return questionChanged({ page, view, questionId: question.id, draft })
   return { status: refusal?.status ?? 200, html: topicPage({ page, view, draft }) }
-}
-
-/** Why it could not be done, where the page can say so; any other failure is thrown. */
-async function refusalOf(
-  apply: () => Promise<unknown>,
-): Promise<{ readonly error: DomainError; readonly status: number } | null> {
-  try {
-    await apply()
-    return null
-  } catch (error) {
-    // Sent twice, or passed in another window: the page shows it.
-    if (error instanceof QuestionPassedError) return null
-    if (!(error instanceof DomainError) || error instanceof AccountGoneError)
-      throw error
-    const status = statusOf(error)
-    if (status === null || status === 404) throw error
-    return { error, status }
-  }
 }
