@@ -113,8 +113,9 @@ export async function loadAccountRecords(
   }
 }
 
+/** Of what is not met a model may quote anything, the rubric too. */
 function toOwnItem({ verdict, quotation }: StoredItem): OwnItem {
-  return { verdict, quotation }
+  return { verdict, quotation: verdict === 'not-met' ? null : quotation }
 }
 
 function toOwnAttempt(

@@ -52,7 +52,8 @@ function toItemView(item: RubricItem, graded: StoredItem, number: number) {
   return {
     number,
     verdict: verdict === 'not-met' ? ('not_met' as const) : verdict,
-    quotation: doubt === null ? quotation : null,
+    // Of what is not met a model may quote anything, the rubric too.
+    quotation: verdict === 'not-met' ? null : quotation,
     hint: verdict === 'met' ? null : item.hint,
     text: item.text,
     doubt,
