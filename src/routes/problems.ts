@@ -94,7 +94,7 @@ export function statusOfClass(type: DomainErrorClass): number {
 
 /** The code of a domain error's class: its name in snake_case, without “Error”. */
 export function codeOfClass(type: DomainErrorClass): string {
-  const words = type.name.replace(/Error$/, '').match(/[A-Z][a-z0-9]*/g) ?? []
+  const words = type.name.replace(/Error$/, '').match(/GitHub|[A-Z][a-z0-9]*/g) ?? []
   return words.join('_').toLowerCase()
 }
 
