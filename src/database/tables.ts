@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 type Timestamp = ColumnType<Date, Date, Date>
 
@@ -207,6 +207,28 @@ export interface ProofsUsedTable {
   used_at: Timestamp
 }
 
+/** A credential's place in the status lists; it outlives a deleted account. */
+export interface CredentialStatusesTable {
+  /** Counted from 0. */
+  status_index: GeneratedAlways<number>
+  /** `null` while the credential holds. */
+  revoked_at: Timestamp | null
+}
+
+/** Append-only: a badge as it was when the learner earned it. */
+export interface BadgeAwardsTable {
+  user_id: string
+  badge_id: string
+  kind: 'phase' | 'path' | 'streak'
+  title: string
+  description: string
+  /** Active days of the streak; `null` for the other kinds. */
+  days: number | null
+  awarded_at: Timestamp
+  credential_id: string
+  status_index: number
+}
+
 /** Which migrations the database has; the migrator alone writes it. */
 export interface SchemaMigrationsTable {
   version: number
@@ -230,4 +252,6 @@ export interface Tables {
   scenarios: ScenariosTable
   requirement_attempts: RequirementAttemptsTable
   proofs_used: ProofsUsedTable
+  credential_statuses: CredentialStatusesTable
+  badge_awards: BadgeAwardsTable
 }
