@@ -1,5 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+import type {
+  CertificatesTable,
+  HandlesGivenUpTable,
+  ProfilesTable,
+} from './tables-certificates.ts'
+
 type Timestamp = ColumnType<Date, Date, Date>
 
 /** `jsonb`: read parsed, written as JSON text. */
@@ -254,4 +260,7 @@ export interface Tables {
   proofs_used: ProofsUsedTable
   credential_statuses: CredentialStatusesTable
   badge_awards: BadgeAwardsTable
+  certificates: CertificatesTable
+  profiles: ProfilesTable
+  handles_given_up: HandlesGivenUpTable
 }
