@@ -89,9 +89,14 @@ const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
  */
 export function readName(text: string): string {
   const name = text.normalize('NFC').trim()
-  const usable = VISIBLE.test(name) && !NOT_IN_NAMES.test(name)
+  const usable = VISIBLE.test(name) && isPlainName(name)
   if (!usable || lengthOf(name) > NAME_MAX) throw new NameRejectedError()
   return name
+}
+
+/** Tells whether a text holds nothing that hides, turns around or breaks a line. */
+export function isPlainName(text: string): boolean {
+  return !NOT_IN_NAMES.test(text)
 }
 
 /**
