@@ -14,7 +14,7 @@ export function waitFor(cell: Int32Array<SharedArrayBuffer>): string {
   return 'done'
 }
 
-/** Never ends. */
+/** A fault of ours: a loop without an end. */
 export function spin(input: null): never {
   for (;;) void input
 }
