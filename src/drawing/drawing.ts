@@ -112,12 +112,12 @@ type Draw = <K extends keyof Tasks>(
 
 /** Draws what is not kept; those who want the same at once wait for one drawing. */
 function drawer(pool: WorkerPool<Tasks>, cache: Cache<Kept>): Draw {
-  return async (task, input) => {
+  return async <K extends keyof Tasks>(task: K, input: Parameters<Tasks[K]>[0]) => {
     const key = createHash('sha256').update(JSON.stringify([task, input]))
     const { drawn } = await cache.getOrLoad(key.digest('hex'), async () => ({
       drawn: await run(pool, task, input),
     }))
-    return drawn as Awaited<ReturnType<Tasks[typeof task]>>
+    return drawn as Awaited<ReturnType<Tasks[K]>>
   }
 }
 
