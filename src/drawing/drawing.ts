@@ -78,13 +78,14 @@ export function createDrawing(options: DrawingOptions = {}): Drawing {
     const { min, max } = BADGE_SIZES
     if (!Number.isInteger(size) || size < min || size > max)
       throw new RangeError(`A badge has a side of ${min} to ${max} pixels.`)
-    return draw('badgePng', { facts, size })
+    return draw('badgePng', { facts, size }) as Promise<Uint8Array>
   }
 
   return {
-    certificatePdf: (facts) => draw('certificatePdf', facts),
-    certificateSvg: (facts) => draw('certificateSvg', facts),
-    certificatePng: (facts, scale) => draw('certificatePng', { facts, scale }),
+    certificatePdf: (facts) => draw('certificatePdf', facts) as Promise<Uint8Array>,
+    certificateSvg: (facts) => draw('certificateSvg', facts) as Promise<string>,
+    certificatePng: (facts, scale) =>
+      draw('certificatePng', { facts, scale }) as Promise<Uint8Array>,
     badgePng,
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   }
@@ -108,16 +109,16 @@ type Tasks = typeof tasks
 type Draw = <K extends keyof Tasks>(
   task: K,
   input: Parameters<Tasks[K]>[0],
-) => Promise<Awaited<ReturnType<Tasks[K]>>>
+) => Promise<unknown>
 
 /** Draws what is not kept; those who want the same at once wait for one drawing. */
 function drawer(pool: WorkerPool<Tasks>, cache: Cache<Kept>): Draw {
-  return async <K extends keyof Tasks>(task: K, input: Parameters<Tasks[K]>[0]) => {
+  return async (task, input) => {
     const key = createHash('sha256').update(JSON.stringify([task, input]))
     const { drawn } = await cache.getOrLoad(key.digest('hex'), async () => ({
       drawn: await run(pool, task, input),
     }))
-    return drawn as Awaited<ReturnType<Tasks[K]>>
+    return drawn
   }
 }
 
