@@ -13,6 +13,8 @@ export interface StoredCertificateFacts {
   readonly requirements: number
   /** What the author says the path takes. */
   readonly hours: number | null
+  /** Of the path's badge, whose emblem the certificate bears. */
+  readonly badgeId: string | null
   readonly siteTitle: string
   /** BCP 47. */
   readonly language: string
