@@ -11,6 +11,7 @@ import { newId } from '#core/ids.ts'
 import { createTelemetry } from '#core/telemetry.ts'
 import { openDatabase } from '#database/open.ts'
 import { createAnswers } from '#services/answers.ts'
+import { createAwarding } from '#services/badges-awarding.ts'
 import { createGrading } from '#services/grading.ts'
 
 import { startBenchServer, withClient } from './data/database.ts'
@@ -89,7 +90,9 @@ async function openOurs(
   const telemetry = stack.use(createTelemetry())
   const database = stack.use(await openDatabase({ databaseUrl, dataFolder: '' }))
   const grading = createGrading({ llm: null, telemetry })
-  const answers = createAnswers({ catalogue, clock: systemClock, grading })
+  const shared = { catalogue, clock: systemClock }
+  const awardEarned = createAwarding(shared)
+  const answers = createAnswers({ ...shared, grading, awardEarned })
   const given = { questionId: QUESTION, answer: ANSWER, idempotencyKey: null }
   return async (userIds) => {
     await inFlight(userIds, async (id) => {
@@ -105,7 +108,9 @@ async function openRaw(
   const { current: catalogue } = await openCatalogue({ folder: SAMPLE_CURRICULUM })
   const telemetry = stack.use(createTelemetry())
   const grading = createGrading({ llm: null, telemetry })
-  const answers = createAnswers({ catalogue, clock: systemClock, grading })
+  const shared = { catalogue, clock: systemClock }
+  const awardEarned = createAwarding(shared)
+  const answers = createAnswers({ ...shared, grading, awardEarned })
   const given = { questionId: QUESTION, answer: ANSWER, idempotencyKey: null }
   const sample = newId()
   const statements = await recordStatements((tx) =>

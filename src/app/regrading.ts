@@ -5,6 +5,7 @@ import type { Config } from '#core/config.ts'
 import { createTelemetry } from '#core/telemetry.ts'
 import { openDatabase } from '#database/open.ts'
 import { regradeBatch } from '#jobs/regrade-answers.ts'
+import { createAwarding } from '#services/badges-awarding.ts'
 import { createGrading } from '#services/grading.ts'
 import type { RegradingView } from '#services/questions-views.ts'
 import { createRegrading } from '#services/regrading.ts'
@@ -32,7 +33,9 @@ export async function regradeAll(
   const llm = config.llm === null ? null : stack.use(createLlmClient(config.llm))
   const { reader, transact } = stack.use(await openDatabase(config))
   const grading = createGrading({ llm, telemetry })
-  const regrading = createRegrading({ catalogue, clock: systemClock, grading })
+  const shared = { catalogue, clock: systemClock }
+  const awardEarned = createAwarding(shared)
+  const regrading = createRegrading({ ...shared, grading, awardEarned })
   const begun = await regrading.running(reader)
   let left = begun
   while (left.length > 0) {

@@ -2,11 +2,13 @@ import type { Clock } from '#core/clock.ts'
 import type { Config } from '#core/config.ts'
 import { createEnqueueCheck } from '#jobs/check-requirements.ts'
 import { createAccounts, type Accounts } from '#services/accounts.ts'
+import { createActivity, type ActivityUseCases } from '#services/activity.ts'
 import { createAnswers, type Answers } from '#services/answers.ts'
 import { createAppeals, type Appeals } from '#services/appeals.ts'
 import { createAttemptRuns, type AttemptRuns } from '#services/attempt-runs.ts'
 import { createAttempts, type Attempts } from '#services/attempts.ts'
 import { createAuthentication, type Authentication } from '#services/authentication.ts'
+import { createBadges, type Badges } from '#services/badges.ts'
 import { createGrading } from '#services/grading.ts'
 import { createProgress, type ProgressUseCases } from '#services/progress.ts'
 import { createIsUsed } from '#services/proofs.ts'
@@ -33,6 +35,8 @@ export interface Services {
   readonly regrading: Regrading
   readonly attempts: Attempts
   readonly attemptRuns: AttemptRuns
+  readonly activity: ActivityUseCases
+  readonly badges: Badges
 }
 
 /** Makes every service once, each from what it needs. */
@@ -44,7 +48,8 @@ export function createServices(
   const { publicUrl } = config
   const { database, queue, secret, llm, telemetry } = resources
   const catalogue = resources.catalogue.current
-  const shared = { catalogue, clock }
+  const badges = createBadges({ catalogue, clock })
+  const shared = { catalogue, clock, awardEarned: badges.awardEarned }
   const grading = createGrading({ llm, telemetry })
   const isUsed = createIsUsed(database.reader)
   const checks = createAllChecks(config, resources.clients, { grading, isUsed })
@@ -62,5 +67,7 @@ export function createServices(
     regrading: createRegrading({ ...shared, grading }),
     attempts: createAttempts(checking),
     attemptRuns: createAttemptRuns({ ...checking, telemetry }),
+    activity: createActivity(shared),
+    badges,
   }
 }

@@ -7,6 +7,7 @@ export interface LogFields {
   readonly answer_id: string
   readonly attempt_id: string
   readonly attempts: number
+  readonly badge_id: string
   readonly body_bytes: number
   readonly cache: string
   readonly cache_hit: boolean

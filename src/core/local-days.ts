@@ -3,6 +3,22 @@ const DAY_MS = 86_400_000
 /** Tells the calendar day of instants in one time zone, as days since 1970-01-01. */
 export type DayReader = (instantMs: number) => number
 
+/** Days of UTC whose offset a reader remembers at most: some twenty years. */
+const REMEMBERED_DAYS = 7_500
+
+/**
+ * Gives the reader of each IANA time zone, which is made once: there are some 600.
+ * @throws RangeError there is no such time zone
+ */
+export function createDayReaders(): (timeZone: string) => DayReader {
+  const readers = new Map<string, DayReader>()
+  return (timeZone) => {
+    const reader = readers.get(timeZone) ?? createDayReader(timeZone)
+    readers.set(timeZone, reader)
+    return reader
+  }
+}
+
 /**
  * Makes a reader of calendar days for an IANA time zone. Offsets are asked for once a
  * day of UTC and not once an instant: where both ends of such a day have the same one,
@@ -13,7 +29,10 @@ export function createDayReader(timeZone: string): DayReader {
   const offsetAt = createOffsetReader(timeZone)
   const atMidnight = new Map<number, number>()
   const offsetAtMidnight = (utcDay: number) => {
-    const offset = atMidnight.get(utcDay) ?? offsetAt(utcDay * DAY_MS)
+    const known = atMidnight.get(utcDay)
+    if (known !== undefined) return known
+    if (atMidnight.size >= REMEMBERED_DAYS) atMidnight.clear()
+    const offset = offsetAt(utcDay * DAY_MS)
     atMidnight.set(utcDay, offset)
     return offset
   }

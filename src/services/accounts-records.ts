@@ -8,6 +8,7 @@ import {
   listAnswersInGrading,
   type AnswerInGrading,
 } from '#repositories/answers-in-grading.ts'
+import { listAwards, type BadgeAward } from '#repositories/badge-awards.ts'
 import { listIdentities, type Identity } from '#repositories/identities.ts'
 import { listProofs, type UsedProof } from '#repositories/proofs-used.ts'
 import type { QuestionAnswer, StoredItem } from '#repositories/question-answers.ts'
@@ -50,6 +51,7 @@ export interface AccountRecords {
     'userId' | 'runs' | 'retryAt' | 'startedAt'
   >[]
   readonly proofsUsed: readonly Omit<UsedProof, 'userId'>[]
+  readonly badgeAwards: readonly Omit<BadgeAward, 'userId'>[]
 }
 
 /** Reads everything that is kept about a learner beside the account. */
@@ -64,13 +66,14 @@ export async function loadAccountRecords(
     listAllAnswers(db, userId),
     listAnswersInGrading(db, userId, new Date(0)),
   ])
-  const [answerReviews, regradings, scenarios, attempts, proofsUsed] =
+  const [answerReviews, regradings, scenarios, attempts, proofsUsed, awards] =
     await Promise.all([
       listReviewsOf(db, userId),
       listRegradings(db, userId),
       listAllScenarios(db, userId),
       listAllAttempts(db, userId),
       listProofs(db, userId),
+      listAwards(db, userId),
     ])
   return {
     identities,
@@ -92,15 +95,7 @@ export async function loadAccountRecords(
     })),
     answersInGrading: inGrading.map(({ id, questionId }) => ({ id, questionId })),
     answerReviews,
-    answerRegradings: regradings.map((regrading) => ({
-      answerId: regrading.answerId,
-      rubricVersion: regrading.rubricVersion,
-      regradedAt: regrading.regradedAt,
-      passed: regrading.passed,
-      gradedBy: regrading.gradedBy,
-      model: regrading.model,
-      items: regrading.items.map(toOwnItem),
-    })),
+    answerRegradings: regradings.map(toOwnRegrading),
     scenarios: scenarios.map(({ questionId, seedId, text, model, createdAt }) => ({
       questionId,
       seedId,
@@ -110,12 +105,27 @@ export async function loadAccountRecords(
     })),
     requirementAttempts: attempts.map(toOwnAttempt),
     proofsUsed,
+    badgeAwards: awards.map(({ userId: _owner, ...award }) => award),
   }
 }
 
 /** Of what is not met a model may quote anything, the rubric too. */
 function toOwnItem({ verdict, quotation }: StoredItem): OwnItem {
   return { verdict, quotation: verdict === 'not-met' ? null : quotation }
+}
+
+function toOwnRegrading(
+  regrading: AnswerRegrading,
+): AccountRecords['answerRegradings'][number] {
+  return {
+    answerId: regrading.answerId,
+    rubricVersion: regrading.rubricVersion,
+    regradedAt: regrading.regradedAt,
+    passed: regrading.passed,
+    gradedBy: regrading.gradedBy,
+    model: regrading.model,
+    items: regrading.items.map(toOwnItem),
+  }
 }
 
 function toOwnAttempt(

@@ -3,6 +3,7 @@ import { DomainError } from '#core/errors.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Database, Reader, Tx } from '#database/executor.ts'
 import { forgetReviewer } from '#repositories/answer-reviews.ts'
+import { revokeStatusesOfBadges } from '#repositories/credential-statuses.ts'
 import { findPasswordHash } from '#repositories/identities.ts'
 import * as users from '#repositories/users.ts'
 
@@ -138,7 +139,7 @@ export function createAccounts(resources: AccountsResources) {
     const { role } = toUser(await users.findUserForUpdate(tx, learner.id), learner)
     if (role === 'admin') await assertReplaceable(tx, learner)
     await refreshSessionsOf(tx, learner.id)
-    await removeRecords(tx, learner.id)
+    await removeRecords(tx, learner.id, clock.now())
     logger.info('account.deleted', { user_id: learner.id })
   }
 
@@ -164,8 +165,12 @@ async function assertPassword(
     throw new PasswordRejectedError()
 }
 
-/** The rows of others that name the learner stay, without the name. */
-async function removeRecords(tx: Tx, userId: string): Promise<void> {
+/**
+ * The rows of others that name the learner stay, without the name; credentials that
+ * were handed out stay revoked.
+ */
+async function removeRecords(tx: Tx, userId: string, now: Date): Promise<void> {
+  await revokeStatusesOfBadges(tx, userId, now)
   await forgetReviewer(tx, userId)
   await users.deleteUser(tx, userId)
 }

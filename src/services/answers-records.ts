@@ -12,6 +12,7 @@ import { findAnswerByKey, insertAnswer } from '#repositories/question-answers.ts
 import { findAnswer, type StandingAnswer } from '#repositories/standing-answers.ts'
 import type { Decision } from '#rules/rubric.ts'
 
+import { invalidateActivityCache } from './activity-records.ts'
 import { IdempotencyKeyReusedError } from './answers-errors.ts'
 import type { Answer } from './answers-input.ts'
 import { toAnswerView } from './answers-views.ts'
@@ -55,7 +56,10 @@ export async function recordAnswer(
     answerSha256: sha256Of(question, attempt.answer),
   })
   await updateReviews(tx, stored, graded.review)
-  if (graded.passed) tx.afterCommit(() => invalidateProgressCache(learner.id))
+  tx.afterCommit(() => {
+    invalidateActivityCache(learner.id)
+    if (graded.passed) invalidateProgressCache(learner.id)
+  })
   const { passed, gradedBy, review } = graded
   addToRequestEvent({ question_id: question.id, outcome: review ?? wordOf(passed) })
   logger.info('question.answer.recorded', {

@@ -20,6 +20,7 @@ import {
   type Attempt,
   type GradedAttempt,
 } from './answers-records.ts'
+import type { AwardEarned } from './badges-awarding.ts'
 import {
   GraderUnavailableError,
   type GradingTask,
@@ -71,9 +72,10 @@ interface AnswerServices {
   readonly catalogue: () => Catalogue
   readonly clock: Clock
   readonly grading: Grading
+  readonly awardEarned: AwardEarned
 }
 
-function createBeginning({ catalogue, clock, grading }: AnswerServices) {
+function createBeginning({ catalogue, clock, grading, awardEarned }: AnswerServices) {
   /**
    * Takes an answer: grades it where nobody has to be asked, else gives a ticket.
    * Calls of one learner wait for each other, so attempts are counted exactly.
@@ -109,15 +111,19 @@ function createBeginning({ catalogue, clock, grading }: AnswerServices) {
       return { ticket: await reserve(tx, learner, { attempt, task }) }
     const graded =
       task === null ? gradeByKey(attempt) : toGraded(grading.gradeBySignals(task))
-    return {
-      outcome: await recordAnswer(tx, learner, { ...attempt, failures, graded }),
-    }
+    const outcome = await recordAnswer(tx, learner, { ...attempt, failures, graded })
+    await awardEarned(tx, learner, question.topic.phase.path)
+    return { outcome }
   }
 
   return { begin }
 }
 
-function createSettling({ clock, grading }: Omit<AnswerServices, 'catalogue'>) {
+function createSettling({
+  clock,
+  grading,
+  awardEarned,
+}: Omit<AnswerServices, 'catalogue'>) {
   /**
    * Has the model read the answer of a ticket; the decision stays ours.
    * @throws GraderUnavailableError it cannot be reached, or its reply cannot be used
@@ -138,13 +144,16 @@ function createSettling({ clock, grading }: Omit<AnswerServices, 'catalogue'>) {
   ): Promise<AnswerOutcome> {
     const { attempt } = result.ticket
     if (!(await lockUser(tx, learner.id))) throw new AccountGoneError(learner.id)
-    await takeBack(tx, learner, attempt)
     const now = clock.now()
+    await takeBack(tx, learner, { id: attempt.id, now })
     const { question, site } = attempt
     const asked = { questions: [question], site, now }
     const [failures = []] = await loadFailures(tx, learner.id, asked)
     const graded = toGraded(result.graded)
-    return recordAnswer(tx, learner, { ...attempt, now, failures, graded })
+    const recorded = { ...attempt, now, failures, graded }
+    const outcome = await recordAnswer(tx, learner, recorded)
+    await awardEarned(tx, learner, question.topic.phase.path)
+    return outcome
   }
 
   /** Gives the attempt of a ticket back, since nobody could grade it. */
@@ -162,14 +171,17 @@ function createSettling({ clock, grading }: Omit<AnswerServices, 'catalogue'>) {
     return deleteExpiredInGrading(tx, clock.now())
   }
 
-  /** @throws GraderUnavailableError the attempt was given back already */
-  async function takeBack(tx: Tx, learner: Learner, { id }: Attempt): Promise<void> {
-    const key = { userId: learner.id, id }
-    if (await deleteAnswerInGrading(tx, key, clock.now())) return
-    throw new GraderUnavailableError(new Error('The grading came too late.'))
-  }
-
   return { grade, settle, release, purgeExpired }
+}
+
+/** @throws GraderUnavailableError the attempt was given back already */
+async function takeBack(
+  tx: Tx,
+  learner: Learner,
+  { id, now }: Pick<Attempt, 'id' | 'now'>,
+): Promise<void> {
+  if (await deleteAnswerInGrading(tx, { userId: learner.id, id }, now)) return
+  throw new GraderUnavailableError(new Error('The grading came too late.'))
 }
 
 /** Takes one of the attempts that are left while the model reads. */

@@ -16,6 +16,8 @@ import type { AttemptKey } from '#repositories/requirement-attempts.ts'
 import { lockUser } from '#repositories/users.ts'
 
 import type { EnqueueCheck } from './attempts.ts'
+import type { AwardEarned } from './badges-awarding.ts'
+import { pathOfRecorded } from './badges-places.ts'
 import type { Checks } from './checks/checks.ts'
 import { CheckUnavailableError, type CheckResult } from './checks/kind.ts'
 import { invalidateProgressCache } from './progress-records.ts'
@@ -49,6 +51,7 @@ interface RunServices {
   readonly checks: Checks
   readonly enqueueCheck: EnqueueCheck
   readonly telemetry: Pick<Telemetry, 'recordCheck'>
+  readonly awardEarned: AwardEarned
 }
 
 /** The use cases of running attempts. */
@@ -110,7 +113,9 @@ function createClaiming({ catalogue, clock, checks, telemetry }: RunServices) {
   return { claim, look }
 }
 
-function createEnding({ clock, enqueueCheck }: RunServices) {
+function createEnding(resources: RunServices) {
+  const { clock, enqueueCheck } = resources
+
   /** Ends the attempt, or puts it off; does nothing when the run no longer holds it. */
   async function settle(
     tx: Tx,
@@ -138,6 +143,7 @@ function createEnding({ clock, enqueueCheck }: RunServices) {
       evidence,
     })
     if (!held) throw new AttemptLostError(attempt.id)
+    if (outcome === 'succeeded') await awardFor(tx, attempt, resources)
     tx.afterCommit(() => invalidateProgressCache(attempt.userId))
     logger.info('attempt.finished', { ...about(attempt), outcome })
   }
@@ -159,11 +165,8 @@ function createEnding({ clock, enqueueCheck }: RunServices) {
     const again = new Date(now.getTime() + seconds * 1000)
     const put = { retryAt: again, message }
     if (!(await runs.postponeIfHeld(tx, attempt, put))) return
-    await enqueueCheck(
-      tx,
-      { userId: attempt.userId, attemptId: attempt.id },
-      Math.ceil(seconds),
-    )
+    const { userId, id: attemptId } = attempt
+    await enqueueCheck(tx, { userId, attemptId }, Math.ceil(seconds))
   }
 
   return { settle }
@@ -226,7 +229,8 @@ async function outcomeOf(
 }
 
 /**
- * A success uses up its proof; one that was used before proves nothing here.
+ * A success holds the learner until the commit, before any row of the attempt is
+ * written, and uses up its proof; one that was used before proves nothing here.
  * @throws AttemptLostError the account was deleted meanwhile
  */
 async function useUp(
@@ -234,10 +238,11 @@ async function useUp(
   attempt: ClaimedAttempt,
   { found, now }: { readonly found: CheckResult; readonly now: Date },
 ): Promise<CheckResult> {
-  const { uses: proof } = found
-  if (proof === null) return found
+  if (found.outcome !== 'succeeded') return found
   const { userId, id: attemptId } = attempt
   if (!(await lockUser(tx, userId))) throw new AttemptLostError(attemptId)
+  const { uses: proof } = found
+  if (proof === null) return found
   const used = { userId, proof, attemptId, usedAt: now }
   if (await insertProofIfUnused(tx, used)) return found
   const step = {
@@ -248,6 +253,15 @@ async function useUp(
   } as const
   const steps = [...found.steps, step]
   return { ...found, outcome: 'failed', message: step.seen, steps }
+}
+
+async function awardFor(
+  tx: Tx,
+  { userId, requirementId }: ClaimedAttempt,
+  { catalogue, awardEarned }: Pick<RunServices, 'catalogue' | 'awardEarned'>,
+): Promise<void> {
+  const path = pathOfRecorded(catalogue(), 'requirement', requirementId)
+  if (path !== null) await awardEarned(tx, { id: userId, timeZone: null }, path)
 }
 
 /** Seconds to wait before the next run; `null` when it was the last. */

@@ -11,6 +11,7 @@ import * as stored from '#repositories/requirement-attempts.ts'
 import { lockUser } from '#repositories/users.ts'
 
 import { AccountGoneError } from './accounts.ts'
+import { invalidateActivityCache } from './activity-records.ts'
 import {
   AttemptActiveError,
   AttemptEndedError,
@@ -26,6 +27,7 @@ import {
   toView,
 } from './attempts-loading.ts'
 import type { AttemptView, RequirementView } from './attempts-views.ts'
+import type { AwardEarned } from './badges-awarding.ts'
 import type { Checks } from './checks/checks.ts'
 import { ValueRejectedError } from './checks/kind.ts'
 import type { Learner } from './learner.ts'
@@ -53,6 +55,7 @@ interface AttemptServices {
   readonly clock: Clock
   readonly checks: Checks
   readonly enqueueCheck: EnqueueCheck
+  readonly awardEarned: AwardEarned
 }
 
 /** The use cases of attempts. */
@@ -65,7 +68,7 @@ export function createAttempts(resources: AttemptServices): Attempts {
 }
 
 function createSubmitting(resources: AttemptServices) {
-  const { catalogue, clock, checks, enqueueCheck } = resources
+  const { catalogue, clock, checks, enqueueCheck, awardEarned } = resources
 
   /**
    * Hands work in: keeps an attempt and queues its check, both or neither.
@@ -93,6 +96,8 @@ function createSubmitting(resources: AttemptServices) {
     }
     await stored.insertAttempt(tx, attempt)
     await enqueueCheck(tx, { userId: learner.id, attemptId: attempt.id })
+    await awardEarned(tx, learner, requirement.phase.path)
+    tx.afterCommit(() => invalidateActivityCache(learner.id))
     const about = { requirement_id: requirement.id, attempt_id: attempt.id }
     addToRequestEvent({ ...about, kind: check.kind })
     logger.info('attempt.submitted', { user_id: learner.id, ...about })

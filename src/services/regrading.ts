@@ -15,7 +15,9 @@ import {
   deleteOpenReviews,
   insertReviewIfAbsent,
 } from '#repositories/answer-reviews.ts'
+import { lockUser } from '#repositories/users.ts'
 
+import type { AwardEarned } from './badges-awarding.ts'
 import type { GradingTask, RubricGrading } from './grading-task.ts'
 import type { Grading } from './grading.ts'
 import { invalidateProgressCache } from './progress-records.ts'
@@ -53,6 +55,7 @@ interface RegradingServices {
   readonly catalogue: () => Catalogue
   readonly clock: Clock
   readonly grading: Grading
+  readonly awardEarned: AwardEarned
 }
 
 function createPlan({ catalogue }: Pick<RegradingServices, 'catalogue'>) {
@@ -101,7 +104,8 @@ function createPlan({ catalogue }: Pick<RegradingServices, 'catalogue'>) {
 function createReading({
   clock,
   grading,
-}: Pick<RegradingServices, 'clock' | 'grading'>) {
+  awardEarned,
+}: Omit<RegradingServices, 'catalogue'>) {
   /** Records what came of it; a pass counts for the learner from the commit on. */
   async function record(
     tx: Tx,
@@ -110,6 +114,8 @@ function createReading({
   ): Promise<void> {
     const { userId, answerId } = old
     const { passed, review, items, model, decidedBy: gradedBy } = graded
+    // Before the rows, as everybody does who writes what counts for the learner.
+    if (passed) await lockUser(tx, userId)
     await insertRegradingIfAbsent(tx, {
       userId,
       answerId,
@@ -123,7 +129,10 @@ function createReading({
     if (passed) {
       const questionIds = recordedIds(question)
       await deleteOpenReviews(tx, userId, { questionIds, appeals: true })
-      if (review !== null) await openReview(tx, { question, old }, review)
+      if (review !== null)
+        await openReview(tx, { question, old }, { reason: review, now: clock.now() })
+      const { path } = question.topic.phase
+      await awardEarned(tx, { id: userId, timeZone: null }, path)
       tx.afterCommit(() => invalidateProgressCache(userId))
     }
     logger.info('question.answer.regraded', {
@@ -135,21 +144,6 @@ function createReading({
     })
   }
 
-  async function openReview(
-    tx: Tx,
-    { question, old }: Regradee,
-    reason: NonNullable<RubricGrading['review']>,
-  ): Promise<void> {
-    await insertReviewIfAbsent(tx, {
-      userId: old.userId,
-      answerId: old.answerId,
-      questionId: question.id,
-      reason,
-      openedAt: clock.now(),
-      appeal: null,
-    })
-  }
-
   /**
    * Grades an old failure by the rubric of now.
    * @throws GraderUnavailableError there is no usable grading just now
@@ -157,6 +151,24 @@ function createReading({
   const grade = (regradee: Regradee) => grading.gradeByModel(taskOf(regradee))
 
   return { grade, record }
+}
+
+async function openReview(
+  tx: Tx,
+  { question, old }: Regradee,
+  {
+    reason,
+    now,
+  }: { readonly reason: NonNullable<RubricGrading['review']>; readonly now: Date },
+): Promise<void> {
+  await insertReviewIfAbsent(tx, {
+    userId: old.userId,
+    answerId: old.answerId,
+    questionId: question.id,
+    reason,
+    openedAt: now,
+    appeal: null,
+  })
 }
 
 async function progressOf(

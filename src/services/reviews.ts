@@ -3,7 +3,10 @@ import type { Clock } from '#core/clock.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Reader, Tx } from '#database/executor.ts'
 import { decideReview, listReviews } from '#repositories/answer-reviews.ts'
+import { lockUser } from '#repositories/users.ts'
 
+import type { AwardEarned } from './badges-awarding.ts'
+import { pathOfRecorded } from './badges-places.ts'
 import type { Learner } from './learner.ts'
 import { invalidateProgressCache } from './progress-records.ts'
 import type { ReviewCase } from './questions-views.ts'
@@ -35,14 +38,17 @@ export type Reviews = ReturnType<typeof createQueue> &
   ReturnType<typeof createDecisions>
 
 /** Makes the use cases of the mentors' queue. */
-export function createReviews(resources: {
-  readonly catalogue: () => Catalogue
-  readonly clock: Clock
-}): Reviews {
+export function createReviews(resources: ReviewServices): Reviews {
   return { ...createQueue(resources), ...createDecisions(resources) }
 }
 
-function createQueue({ catalogue }: { readonly catalogue: () => Catalogue }) {
+interface ReviewServices {
+  readonly catalogue: () => Catalogue
+  readonly clock: Clock
+  readonly awardEarned: AwardEarned
+}
+
+function createQueue({ catalogue }: Pick<ReviewServices, 'catalogue'>) {
   /** Cases of the queue: open ones the oldest first, decided ones the newest first. */
   async function list(db: Reader, query: ReviewQuery): Promise<ReviewPage> {
     const found = await listReviews(db, {
@@ -66,13 +72,7 @@ function createQueue({ catalogue }: { readonly catalogue: () => Catalogue }) {
   return { list, view }
 }
 
-function createDecisions({
-  catalogue,
-  clock,
-}: {
-  readonly catalogue: () => Catalogue
-  readonly clock: Clock
-}) {
+function createDecisions({ catalogue, clock, awardEarned }: ReviewServices) {
   /**
    * Decides a case; the word of the mentor stands, and the learner reads the comment.
    * @throws ReviewTextRejectedError there is no comment on a failure, or it is too long
@@ -92,8 +92,10 @@ function createDecisions({
     const { answerId, passed } = word
     const isBare = passed && word.comment.trim() === ''
     const comment = isBare ? null : readReviewText(word.comment, 'comment')
-    const { userId } = await getReview(tx, answerId)
+    const { userId, questionId } = await getReview(tx, answerId)
     if (userId === mentor.id) throw new OwnReviewError(answerId)
+    // Before the case, as everybody does who writes what counts for the learner.
+    await lockUser(tx, userId)
     const decision = {
       passed,
       comment,
@@ -102,6 +104,9 @@ function createDecisions({
     }
     if (!(await decideReview(tx, { userId, answerId }, decision)))
       throw new ReviewDecidedError(answerId)
+    const path = pathOfRecorded(catalogue(), 'question', questionId)
+    if (passed && path !== null)
+      await awardEarned(tx, { id: userId, timeZone: null }, path)
     tx.afterCommit(() => invalidateProgressCache(userId))
     logger.info('review.case.decided', {
       user_id: userId,

@@ -4,8 +4,11 @@ import { DomainError } from '#core/errors.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Tx } from '#database/executor.ts'
 import * as stepCompletions from '#repositories/step-completions.ts'
+import { lockUser } from '#repositories/users.ts'
 import { lockedSteps } from '#rules/gating.ts'
 
+import { invalidateActivityCache } from './activity-records.ts'
+import type { AwardEarned } from './badges-awarding.ts'
 import { writeFor } from './deleted-accounts.ts'
 import type { Learner } from './learner.ts'
 import { invalidateProgressCache, loadRecords } from './progress-records.ts'
@@ -69,9 +72,11 @@ export type Steps = ReturnType<typeof createSteps>
 export function createSteps({
   catalogue,
   clock,
+  awardEarned,
 }: {
   readonly catalogue: () => Catalogue
   readonly clock: Clock
+  readonly awardEarned: AwardEarned
 }) {
   /**
    * Marks a step complete for a learner.
@@ -87,16 +92,10 @@ export function createSteps({
   ): Promise<CompletedStep> {
     const step = findStep(stepId)
     await assertOpen(tx, learner, step)
-    const completion = await writeFor(learner, () =>
-      stepCompletions.insertIfAbsent(tx, {
-        userId: learner.id,
-        stepId: step.id,
-        formerIds: step.formerIds,
-        completedAt: clock.now(),
-      }),
-    )
+    const completion = await record(tx, learner, { step, completedAt: clock.now() })
     if (completion === null) throw new StepAlreadyCompleteError(step.id)
-    tx.afterCommit(() => invalidateProgressCache(learner.id))
+    await awardEarned(tx, learner, step.topic.phase.path)
+    tx.afterCommit(() => forgetCached(learner))
     logger.info('step.completion.recorded', place(learner, step))
     return { step, completedAt: completion.completedAt }
   }
@@ -111,7 +110,7 @@ export function createSteps({
     const ids = [step.id, ...step.formerIds]
     const removed = await stepCompletions.deleteByStepIds(tx, learner.id, ids)
     if (removed === 0) throw new StepNotCompleteError(step.id)
-    tx.afterCommit(() => invalidateProgressCache(learner.id))
+    tx.afterCommit(() => forgetCached(learner))
     logger.info('step.completion.removed', place(learner, step))
     return step
   }
@@ -123,6 +122,30 @@ export function createSteps({
   }
 
   return { complete, uncomplete }
+}
+
+/**
+ * Holds the learner, so that awards are decided on all there is, and records the step.
+ * @throws AccountGoneError the account was deleted meanwhile
+ */
+async function record(
+  tx: Tx,
+  learner: Learner,
+  { step, completedAt }: CompletedStep,
+): Promise<stepCompletions.StepCompletion | null> {
+  const { id: stepId, formerIds } = step
+  const row = { userId: learner.id, stepId, formerIds, completedAt }
+  // Sent together: they are run in this order, and it is one way to the server.
+  const [, completion] = await Promise.all([
+    lockUser(tx, learner.id),
+    writeFor(learner, () => stepCompletions.insertIfAbsent(tx, row)),
+  ])
+  return completion
+}
+
+function forgetCached({ id }: Learner): void {
+  invalidateProgressCache(id)
+  invalidateActivityCache(id)
 }
 
 async function assertOpen(tx: Tx, learner: Learner, step: Step): Promise<void> {

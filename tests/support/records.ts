@@ -3,6 +3,8 @@ import type { Tx } from '#database/executor.ts'
 import { insertRegradingIfAbsent } from '#repositories/answer-regradings.ts'
 import { insertReviewIfAbsent } from '#repositories/answer-reviews.ts'
 import { insertAnswerInGrading } from '#repositories/answers-in-grading.ts'
+import { insertAward } from '#repositories/badge-awards.ts'
+import { insertStatus } from '#repositories/credential-statuses.ts'
 import { insertProofIfUnused } from '#repositories/proofs-used.ts'
 import { insertAnswer } from '#repositories/question-answers.ts'
 import { insertAttempt } from '#repositories/requirement-attempts.ts'
@@ -18,6 +20,21 @@ export async function leaveRecords(tx: Tx, userId: string): Promise<void> {
   await insertIfAbsent(tx, completion)
   await leaveAnswer(tx, userId)
   await leaveAttempt(tx, userId)
+  await leaveAward(tx, userId)
+}
+
+async function leaveAward(tx: Tx, userId: string): Promise<void> {
+  await insertAward(tx, {
+    userId,
+    badgeId: 'shell-badge',
+    kind: 'phase',
+    title: 'At home in the shell',
+    description: 'Completed the shell.',
+    days: null,
+    awardedAt: RECORDED_AT,
+    credentialId: newId(),
+    statusIndex: await insertStatus(tx),
+  })
 }
 
 async function leaveAttempt(tx: Tx, userId: string): Promise<void> {

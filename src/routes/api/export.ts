@@ -104,6 +104,18 @@ export const RecordLists = {
   proofs_used: Type.Array(
     Type.Object({ proof: Type.String(), attempt_id: Type.String(), used_at: Time }),
   ),
+  badge_awards: Type.Array(
+    Type.Object({
+      badge_id: Type.String(),
+      kind: Type.String(),
+      title: Type.String(),
+      description: Type.String(),
+      days: Type.Union([Type.Integer(), Type.Null()]),
+      awarded_at: Time,
+      credential_id: Type.String(),
+      status_index: Type.Integer(),
+    }),
+  ),
 }
 
 /** The records of a learner as the API gives them: the same, in snake_case. */
