@@ -14,6 +14,7 @@ import { migrate } from '#database/migrations/migrate.ts'
 import { openDatabase } from '#database/open.ts'
 import { openQueue } from '#database/queue/open.ts'
 import type { Queue } from '#database/queue/types.ts'
+import { createDrawing, type Drawing } from '#drawing/drawing.ts'
 import { jobKinds } from '#jobs/start.ts'
 import { loadAssets, type Assets } from '#views/assets.ts'
 
@@ -37,6 +38,7 @@ export interface Resources {
   /** `null`: no model is configured. */
   readonly llm: LlmClient | null
   readonly clients: CheckClients
+  readonly drawing: Drawing
 }
 
 /**
@@ -72,5 +74,6 @@ export async function openResources(
   for (const kind of jobKinds)
     telemetry.observeQueue(kind.name, () => queue.stats(kind))
   const opened = { migrations, assets, catalogue, secret, telemetry, hold }
-  return { ...opened, database, queue, llm, clients }
+  const drawing = stack.use(createDrawing())
+  return { ...opened, database, queue, llm, clients, drawing }
 }

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import type { Config } from '#core/config.ts'
 import { migrationStatus } from '#database/migrations/status.ts'
+import { activityRoutes } from '#routes/api/activity.ts'
 import { authRoutes } from '#routes/api/auth.ts'
+import { badgeRoutes } from '#routes/api/badges.ts'
 import { catalogueRoutes } from '#routes/api/catalogue.ts'
 import { healthRoutes, type Readiness } from '#routes/api/health.ts'
 import { meRoutes } from '#routes/api/me.ts'
@@ -62,6 +64,8 @@ export async function assemble(
           ...stepRoutes(steps),
           ...questionRoutes(services),
           ...requirementRoutes(services.attempts),
+          ...activityRoutes(services.activity),
+          ...badgeRoutes(services.badges, services.badgePictures),
           ...reviewRoutes(services),
         ],
         shared,

@@ -8,6 +8,7 @@ import { createAppeals, type Appeals } from '#services/appeals.ts'
 import { createAttemptRuns, type AttemptRuns } from '#services/attempt-runs.ts'
 import { createAttempts, type Attempts } from '#services/attempts.ts'
 import { createAuthentication, type Authentication } from '#services/authentication.ts'
+import { createBadgePictures, type BadgePictures } from '#services/badges-pictures.ts'
 import { createBadges, type Badges } from '#services/badges.ts'
 import { createGrading } from '#services/grading.ts'
 import { createProgress, type ProgressUseCases } from '#services/progress.ts'
@@ -37,6 +38,7 @@ export interface Services {
   readonly attemptRuns: AttemptRuns
   readonly activity: ActivityUseCases
   readonly badges: Badges
+  readonly badgePictures: BadgePictures
 }
 
 /** Makes every service once, each from what it needs. */
@@ -46,7 +48,7 @@ export function createServices(
   clock: Clock,
 ): Services {
   const { publicUrl } = config
-  const { database, queue, secret, llm, telemetry } = resources
+  const { database, queue, secret, llm, telemetry, drawing } = resources
   const catalogue = resources.catalogue.current
   const badges = createBadges({ catalogue, clock })
   const shared = { catalogue, clock, awardEarned: badges.awardEarned }
@@ -69,5 +71,6 @@ export function createServices(
     attemptRuns: createAttemptRuns({ ...checking, telemetry }),
     activity: createActivity(shared),
     badges,
+    badgePictures: createBadgePictures({ badges, drawing }),
   }
 }

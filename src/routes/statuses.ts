@@ -30,11 +30,13 @@ import {
   RequirementSucceededError,
 } from '#services/attempts-errors.ts'
 import { CredentialsRejectedError } from '#services/authentication.ts'
+import { BadgeNotFoundError } from '#services/badges.ts'
 import {
   CheckUnavailableError,
   StepFailedError,
   ValueRejectedError,
 } from '#services/checks/kind.ts'
+import { DrawingUnavailableError } from '#services/credential-files.ts'
 import { GraderUnavailableError } from '#services/grading-task.ts'
 import {
   PathNotFoundError,
@@ -76,6 +78,7 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [AnswerInGradingError, 409],
   [IdempotencyKeyReusedError, 409],
   [ScenarioRequiredError, 409],
+  [BadgeNotFoundError, 404],
   [AnswerNotFoundError, 404],
   [AnswerPassedError, 409],
   [AppealExistsError, 409],
@@ -103,6 +106,7 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [AccountGoneError, 401],
   [LastAdminError, 409],
   [GraderUnavailableError, 503],
+  [DrawingUnavailableError, 503],
   [ScenarioGenerationFailedError, 503],
   [UnavailableError, 503],
 ]

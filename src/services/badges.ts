@@ -75,12 +75,12 @@ export function createBadges(resources: {
     badgeId: string,
   ): Promise<BadgeFace> {
     const current = catalogueBadges().find(({ id }) => id === badgeId)
-    if (current !== undefined) return current
+    if (current !== undefined) return toFace(current)
     const { awards } =
       learner === null ? { awards: [] } : await getCachedAwards(db, learner.id)
     const award = awards.find((it) => it.badgeId === badgeId)
     if (award === undefined) throw new BadgeNotFoundError(badgeId)
-    return { ...award, id: award.badgeId }
+    return toFace({ ...award, id: award.badgeId })
   }
 
   return {
@@ -90,4 +90,9 @@ export function createBadges(resources: {
     /** Every badge of the site: path by path, then those of streaks. */
     catalogue: catalogueBadges,
   }
+}
+
+/** Nothing else: the same facts are drawn once. */
+function toFace({ id, kind, title, days }: BadgeFace): BadgeFace {
+  return { id, kind, title, days }
 }

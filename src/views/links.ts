@@ -71,6 +71,16 @@ export function continueUrl(target: ContinueTarget): string {
   return `${page}#${target.id}`
 }
 
+/** Address of a badge's drawing. */
+export function badgePictureUrl(badgeId: string): string {
+  return `/api/badges/${badgeId}.svg`
+}
+
+/** Address of a badge that somebody has, as a credential. */
+export function badgeCredentialUrl(credentialId: string): string {
+  return `/api/credentials/${credentialId}`
+}
+
 /** Address of the mentors' queue, or of a part of it. */
 export function reviewUrl(query: Readonly<Record<string, string | null>> = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) =>

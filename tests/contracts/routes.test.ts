@@ -37,7 +37,7 @@ function covers(pattern: string, path: string): boolean {
   const parts = pattern.split('/')
   const others = path.split('/')
   const takes = (part: string, index: number) =>
-    part.startsWith('{') || part === others[index]
+    /^\{[^}]*\}$/.test(part) || part === others[index]
   return parts.length === others.length && parts.every(takes)
 }
 
@@ -96,6 +96,8 @@ describe('every endpoint', () => {
     )
     const unusual = types.filter(([, [type]]) => type !== 'application/json')
     expect(unusual).toEqual([
+      ['/api/badges/{badge_id}.svg', ['image/svg+xml']],
+      ['/api/badges/{badge_id}.png', ['image/png']],
       ['/metrics', ['text/plain; version=0.0.4; charset=utf-8']],
     ])
     expect(types.every(([, all]) => all.length === 1)).toBe(true)
