@@ -10,7 +10,7 @@ export const CREDENTIAL_PATHS = {
   jwks: '/.well-known/jwks.json',
   /** Followed by the id of a key. */
   key: '/api/credentials/keys/',
-  /** Followed by the number of a list. */
+  /** Followed by the number of a list, and by `.jwt` for the one that is a JWT. */
   statusList: '/api/credentials/status/',
 } as const
 
@@ -25,5 +25,6 @@ export function credentialAddresses(publicUrl: string): CredentialAddresses {
     jwks: publicUrl + CREDENTIAL_PATHS.jwks,
     key: (id) => publicUrl + CREDENTIAL_PATHS.key + id,
     statusList: (list) => publicUrl + CREDENTIAL_PATHS.statusList + String(list),
+    statusListJwt: (list) => `${publicUrl}${CREDENTIAL_PATHS.statusList}${list}.jwt`,
   }
 }

@@ -41,3 +41,15 @@ const SENTENCES: Readonly<Record<BakedFileFault, string>> = {
   compressed:
     'The credential in the file is compressed, which Open Badges does not allow.',
 }
+
+/** What a credential would say cannot be signed: an address in it is not absolute. */
+export class CredentialUnsignableError extends DomainError {
+  readonly code = 'credential_unsignable'
+  /** What is wrong with the document, as the end of a sentence. */
+  readonly fault: string
+
+  constructor(fault: string) {
+    super('The credential cannot be issued. Please tell those who run the site.')
+    this.fault = fault
+  }
+}

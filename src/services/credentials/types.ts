@@ -1,3 +1,4 @@
+import type { Clock } from '#core/clock.ts'
 import type { CredentialKeys } from '#core/credential-keys.ts'
 
 /** What a badge or a certificate says, before anything is signed. */
@@ -41,7 +42,7 @@ export interface Reason {
   readonly state: 'passed' | 'failed' | 'unknown'
   /** `state` is `passed`. */
   readonly ok: boolean
-  /** A sentence for people. It may quote the credential: escape it where it is shown. */
+  /** A sentence for people. It may quote the credential, so it is text and no HTML. */
   readonly detail: string
 }
 
@@ -99,6 +100,8 @@ export interface CredentialsOptions {
   readonly siteTitle: string
   /** Absent: what other issuers publish cannot be looked at. */
   readonly fetchDocument?: FetchDocument | null
+  /** Absent: that of the machine. */
+  readonly clock?: Clock
 }
 
 /** Issues and verifies credentials; closing it ends its threads. */
@@ -126,6 +129,11 @@ export interface Credentials extends AsyncDisposable {
    */
   readonly statusList: (list: number, revoked: readonly number[]) => Promise<object>
   /**
+   * The same list as a compact JWS of the https issuer, at `addresses.statusListJwt`:
+   * the list of a VC-JWT has the issuer that the VC-JWT has.
+   */
+  readonly statusListJwt: (list: number, revoked: readonly number[]) => Promise<string>
+  /**
    * Looks at a credential, as JSON or as a compact JWS. Whatever the text is, there is
    * a verdict.
    * @throws CredentialsBusyError too many are being verified; nothing was begun
@@ -144,4 +152,5 @@ export interface CredentialAddresses {
   readonly jwks: string
   readonly key: (id: string) => string
   readonly statusList: (list: number) => string
+  readonly statusListJwt: (list: number) => string
 }
