@@ -16,10 +16,12 @@ import { openQueue } from '#database/queue/open.ts'
 import type { Queue } from '#database/queue/types.ts'
 import { createDrawing, type Drawing } from '#drawing/drawing.ts'
 import { jobKinds } from '#jobs/start.ts'
+import type { Credentials } from '#services/credentials/credentials.ts'
 import { loadAssets, type Assets } from '#views/assets.ts'
 
 import type { CheckClients } from './checks.ts'
 import { openClients } from './clients.ts'
+import { openCredentials } from './credentials.ts'
 import { SAMPLE_CURRICULUM } from './folders.ts'
 
 const HOLDER = { command: 'waymark serve', address: null }
@@ -39,6 +41,7 @@ export interface Resources {
   readonly llm: LlmClient | null
   readonly clients: CheckClients
   readonly drawing: Drawing
+  readonly credentials: Credentials
 }
 
 /**
@@ -75,5 +78,7 @@ export async function openResources(
     telemetry.observeQueue(kind.name, () => queue.stats(kind))
   const opened = { migrations, assets, catalogue, secret, telemetry, hold }
   const drawing = stack.use(createDrawing())
-  return { ...opened, database, queue, llm, clients, drawing }
+  const siteTitle = catalogue.current().site.title
+  const credentials = stack.use(await openCredentials(config, clients, { siteTitle }))
+  return { ...opened, database, queue, llm, clients, drawing, credentials }
 }

@@ -6,14 +6,22 @@ import { activityRoutes } from '#routes/api/activity.ts'
 import { authRoutes } from '#routes/api/auth.ts'
 import { badgeRoutes } from '#routes/api/badges.ts'
 import { catalogueRoutes } from '#routes/api/catalogue.ts'
+import {
+  badgeFileRoutes,
+  certificateFileRoutes,
+} from '#routes/api/certificate-files.ts'
+import { certificateRoutes } from '#routes/api/certificates.ts'
 import { healthRoutes, type Readiness } from '#routes/api/health.ts'
+import { issuerRoutes, wellKnownRoutes } from '#routes/api/issuer.ts'
 import { meRoutes } from '#routes/api/me.ts'
 import { collectOpenApi, serveOpenApi } from '#routes/api/openapi.ts'
+import { profileRoutes } from '#routes/api/profiles.ts'
 import { progressRoutes } from '#routes/api/progress.ts'
 import { questionRoutes } from '#routes/api/questions.ts'
 import { requirementRoutes } from '#routes/api/requirements.ts'
 import { reviewRoutes } from '#routes/api/review.ts'
 import { stepRoutes } from '#routes/api/steps.ts'
+import { verificationRoutes } from '#routes/api/verification.ts'
 import { requestOrigin } from '#routes/origin.ts'
 import { accountPages } from '#routes/pages/account.ts'
 import { serveAssets } from '#routes/pages/assets.ts'
@@ -25,6 +33,7 @@ import { signInPages } from '#routes/pages/sign-in.ts'
 import { stepForms } from '#routes/pages/steps.ts'
 import { registerApi, registerPages } from '#routes/register.ts'
 import { createServer } from '#routes/server.ts'
+import { acceptUploads } from '#routes/uploads.ts'
 import type { PageContext } from '#views/page.ts'
 
 import { migrationFaults } from './operations.ts'
@@ -54,11 +63,15 @@ export async function assemble(
   await collectOpenApi(server)
   await server.register(
     async (api) => {
+      await api.register(async (scope) => {
+        await acceptUploads(scope)
+        registerApi(scope, verificationRoutes(services.verification), shared)
+      })
       registerApi(
         api,
         [
           ...authRoutes(authentication),
-          ...meRoutes(accounts),
+          ...meRoutes(services),
           ...catalogueRoutes(progress),
           ...progressRoutes(progress),
           ...stepRoutes(steps),
@@ -67,6 +80,11 @@ export async function assemble(
           ...activityRoutes(services.activity),
           ...badgeRoutes(services.badges, services.badgePictures),
           ...reviewRoutes(services),
+          ...certificateFileRoutes(services.credentialFiles),
+          ...certificateRoutes(services.certificates),
+          ...issuerRoutes(services.issuer),
+          ...badgeFileRoutes(services.credentialFiles),
+          ...profileRoutes(services.profiles),
         ],
         shared,
       )
@@ -74,6 +92,7 @@ export async function assemble(
     { prefix: '/api' },
   )
   registerApi(server, healthRoutes(readinessOf(resources)), shared)
+  registerApi(server, wellKnownRoutes(services.issuer), shared)
   registerPages(
     server,
     [

@@ -21,9 +21,10 @@ import { createSteps, type Steps } from '#services/steps.ts'
 
 import { createAllChecks } from './checks.ts'
 import type { Resources } from './resources.ts'
+import { createSharing, type Sharing } from './sharing.ts'
 
 /** Every use case of a site. */
-export interface Services {
+export interface Services extends Sharing {
   readonly authentication: Authentication
   readonly accounts: Accounts
   readonly steps: Steps
@@ -52,6 +53,7 @@ export function createServices(
   const catalogue = resources.catalogue.current
   const badges = createBadges({ catalogue, clock })
   const shared = { catalogue, clock, awardEarned: badges.awardEarned }
+  const activity = createActivity(shared)
   const grading = createGrading({ llm, telemetry })
   const isUsed = createIsUsed(database.reader)
   const checks = createAllChecks(config, resources.clients, { grading, isUsed })
@@ -69,8 +71,9 @@ export function createServices(
     regrading: createRegrading({ ...shared, grading }),
     attempts: createAttempts(checking),
     attemptRuns: createAttemptRuns({ ...checking, telemetry }),
-    activity: createActivity(shared),
+    activity,
     badges,
     badgePictures: createBadgePictures({ badges, drawing }),
+    ...createSharing(config, resources, { ...shared, activity, badges }),
   }
 }

@@ -26,6 +26,7 @@ const REFUSALS: Readonly<Record<string, readonly [number, string, string]>> = {
     'Send JSON, with the content type application/json.',
   ],
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body_too_large', 'The body is too large.'],
+  FST_REQ_FILE_TOO_LARGE: [413, 'body_too_large', 'The file is larger than 4 MB.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     400,
     'malformed_body',

@@ -12,6 +12,7 @@ import { render } from '#views/html.ts'
 import type { PageContext } from '#views/page.ts'
 
 import { clearSessionCookie, readSessionToken, setSessionCookie } from './cookies.ts'
+import { sendFile, type FileAnswer } from './files.ts'
 import { codeOfClass, HttpProblem, statusOfClass, tooMany } from './problems.ts'
 import type {
   ApiRoute,
@@ -69,12 +70,17 @@ export function registerApi(
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: apiSchema(route),
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      // A strong tag is of one form of the bytes; compressed they are another.
+      ...(route.file === true ? { compress: false } : {}),
       handler: async (request, reply) => {
         const context = contextOf(request, reply, resources)
         assertSession(route, request)
         reply.code(success).header('cache-control', PRIVATE)
         if (route.produces !== undefined) reply.type(route.produces)
         const answer = await route.handle(context)
+        // A route that says so gives nothing else.
+        if (route.file === true) return sendFile(request, reply, answer as FileAnswer)
         return success === 204 ? undefined : answer
       },
     })
@@ -213,11 +219,14 @@ function pageOfForm(request: FastifyRequest): string {
   return known ? page.pathname + page.search : '/dashboard'
 }
 
-function inputSchema(route: Pick<ApiRoute, 'params' | 'query' | 'body'>) {
+function inputSchema(route: Pick<ApiRoute, 'params' | 'query' | 'body' | 'bodies'>) {
+  const bodies = Object.entries(route.bodies ?? {})
+  const content = bodies.map(([type, schema]) => [type, { schema }] as const)
   return {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
+    ...(route.bodies ? { body: { content: Object.fromEntries(content) } } : {}),
   }
 }
 
@@ -239,7 +248,7 @@ function problemAnswers(route: ApiRoute): Record<number, TSchema> {
   const codes = new Map<number, string[]>()
   const add = (status: number, code: string) =>
     codes.set(status, [...(codes.get(status) ?? []), code])
-  if (route.params || route.query || route.body || route.idempotent)
+  if (route.params || route.query || route.body || route.bodies || route.idempotent)
     add(400, 'invalid_input')
   if (route.session === 'required') add(401, 'session_required')
   if (route.role !== undefined) add(403, 'role_required')

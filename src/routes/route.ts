@@ -72,6 +72,12 @@ export interface ApiRoute<
   readonly idempotent?: boolean
   /** Media type of the answer, `application/json` unless given. */
   readonly produces?: string
+  /** The handler gives a {@link FileAnswer}. */
+  readonly file?: boolean
+  /** What the body may be beside, or instead of, `body`: schema by media type. */
+  readonly bodies?: Readonly<Record<string, TSchema>>
+  /** Bytes of the body at most, where that is more than usual. */
+  readonly bodyLimit?: number
   handle(context: RouteContext<Static<P>, Static<Q>, Static<B>, S>): unknown
 }
 

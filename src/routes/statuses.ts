@@ -32,12 +32,33 @@ import {
 import { CredentialsRejectedError } from '#services/authentication.ts'
 import { BadgeNotFoundError } from '#services/badges.ts'
 import {
+  CertificateExistsError,
+  CertificateNameRejectedError,
+  CertificateNotFoundError,
+  CertificateReissueLimitError,
+  CertificateWithdrawnError,
+  PathIncompleteError,
+  RevocationReasonRejectedError,
+} from '#services/certificates-errors.ts'
+import {
   CheckUnavailableError,
   StepFailedError,
   ValueRejectedError,
 } from '#services/checks/kind.ts'
+import {
+  AchievementNotFoundError,
+  CredentialKeyNotFoundError,
+  CredentialNotFoundError,
+  StatusListNotFoundError,
+} from '#services/credential-errors.ts'
 import { DrawingUnavailableError } from '#services/credential-files.ts'
+import { CredentialsBusyError } from '#services/credentials/errors.ts'
 import { GraderUnavailableError } from '#services/grading-task.ts'
+import {
+  HandleRejectedError,
+  HandleTakenError,
+  ProfileNotFoundError,
+} from '#services/profiles-errors.ts'
 import {
   PathNotFoundError,
   PhaseNotFoundError,
@@ -105,6 +126,21 @@ export const statuses: readonly (readonly [DomainErrorClass, number])[] = [
   [CredentialsRejectedError, 401],
   [AccountGoneError, 401],
   [LastAdminError, 409],
+  [PathIncompleteError, 403],
+  [CertificateExistsError, 409],
+  [CertificateNotFoundError, 404],
+  [CertificateWithdrawnError, 410],
+  [CertificateReissueLimitError, 409],
+  [CertificateNameRejectedError, 400],
+  [RevocationReasonRejectedError, 400],
+  [CredentialNotFoundError, 404],
+  [CredentialKeyNotFoundError, 404],
+  [StatusListNotFoundError, 404],
+  [AchievementNotFoundError, 404],
+  [HandleRejectedError, 400],
+  [HandleTakenError, 409],
+  [ProfileNotFoundError, 404],
+  [CredentialsBusyError, 503],
   [GraderUnavailableError, 503],
   [DrawingUnavailableError, 503],
   [ScenarioGenerationFailedError, 503],

@@ -9,7 +9,14 @@ import {
   type AnswerInGrading,
 } from '#repositories/answers-in-grading.ts'
 import { listAwards, type BadgeAward } from '#repositories/badge-awards.ts'
+import { listCertificates, type Certificate } from '#repositories/certificates.ts'
 import { listIdentities, type Identity } from '#repositories/identities.ts'
+import {
+  findProfileSettings,
+  listGivenUpHandles,
+  type GivenUpHandle,
+  type ProfileSettings,
+} from '#repositories/profiles.ts'
 import { listProofs, type UsedProof } from '#repositories/proofs-used.ts'
 import type { QuestionAnswer, StoredItem } from '#repositories/question-answers.ts'
 import {
@@ -52,6 +59,10 @@ export interface AccountRecords {
   >[]
   readonly proofsUsed: readonly Omit<UsedProof, 'userId'>[]
   readonly badgeAwards: readonly Omit<BadgeAward, 'userId'>[]
+  readonly certificates: readonly Omit<Certificate, 'userId'>[]
+  /** One, once anything was chosen. */
+  readonly profiles: readonly ProfileSettings[]
+  readonly handlesGivenUp: readonly GivenUpHandle[]
 }
 
 /** Reads everything that is kept about a learner beside the account. */
@@ -106,6 +117,24 @@ export async function loadAccountRecords(
     requirementAttempts: attempts.map(toOwnAttempt),
     proofsUsed,
     badgeAwards: awards.map(({ userId: _owner, ...award }) => award),
+    ...(await loadShown(db, userId)),
+  }
+}
+
+/** What the learner has shown to others, or could. */
+async function loadShown(
+  db: Reader,
+  userId: string,
+): Promise<Pick<AccountRecords, 'certificates' | 'profiles' | 'handlesGivenUp'>> {
+  const [certificates, settings, handlesGivenUp] = await Promise.all([
+    listCertificates(db, userId),
+    findProfileSettings(db, userId),
+    listGivenUpHandles(db, userId),
+  ])
+  return {
+    certificates: certificates.map(({ userId: _owner, ...certificate }) => certificate),
+    profiles: settings === null ? [] : [settings],
+    handlesGivenUp,
   }
 }
 

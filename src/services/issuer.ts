@@ -12,6 +12,7 @@ import {
   StatusListNotFoundError,
 } from './credential-errors.ts'
 import { achievementUrl, criteriaOf } from './credential-facts.ts'
+import type { CredentialFormat } from './credential-files.ts'
 import type { Credentials } from './credentials/credentials.ts'
 
 /** Places in each status list. */
@@ -43,38 +44,11 @@ export type Issuer = ReturnType<typeof createIssuer>
 /** Makes the use cases of the site as an issuer of credentials. */
 export function createIssuer(services: IssuerServices) {
   const { credentials } = services
-  const lists = createCache<{ readonly text: string }>({
-    name: 'status_lists',
-    key: 'list',
-    max: 64,
-    ttlSeconds: STATUS_LIST_SECONDS,
-    staleBecause:
-      'who verifies elsewhere may keep a list for as long anyway; verifying here and ' +
-      'the page of a certificate look at the records',
-  })
-
   /** A public key. @throws CredentialKeyNotFoundError there is none with this id */
   function jwk(id: string): object {
     const found = credentials.jwk(id)
     if (found === null) throw new CredentialKeyNotFoundError()
     return found
-  }
-
-  /**
-   * A signed status list, as JSON text.
-   * @throws StatusListNotFoundError nothing has a place in it
-   * @throws CredentialsBusyError too much is being signed
-   */
-  async function statusList(db: Reader, list: number): Promise<string> {
-    const first = list * PLACES
-    const isThere =
-      list === 0 || (Number.isSafeInteger(first) && (await hasStatusFrom(db, first)))
-    if (!isThere) throw new StatusListNotFoundError()
-    const { text } = await lists.getOrLoad(String(list), async () => {
-      const revoked = await listRevoked(db, { first, end: first + PLACES })
-      return { text: JSON.stringify(await credentials.statusList(list, revoked)) }
-    })
-    return text
   }
 
   /**
@@ -94,8 +68,43 @@ export function createIssuer(services: IssuerServices) {
     didDocument: credentials.didDocument,
     jwks: credentials.jwks,
     jwk,
-    statusList,
+    statusList: createStatusLists(services),
     achievement,
+  }
+}
+
+function createStatusLists({ credentials }: IssuerServices) {
+  const lists = createCache<{ readonly text: string }>({
+    name: 'status_lists',
+    key: 'list and format',
+    max: 64,
+    ttlSeconds: STATUS_LIST_SECONDS,
+    staleBecause:
+      'who verifies elsewhere may keep a list for as long anyway; verifying here and ' +
+      'the page of a certificate look at the records',
+  })
+
+  /**
+   * A signed status list: as JSON text, or as a token.
+   * @throws StatusListNotFoundError nothing has a place in it
+   * @throws CredentialsBusyError too much is being signed
+   */
+  return async (
+    db: Reader,
+    list: number,
+    format: CredentialFormat,
+  ): Promise<string> => {
+    const first = list * PLACES
+    const isThere =
+      list === 0 || (Number.isSafeInteger(first) && (await hasStatusFrom(db, first)))
+    if (!isThere) throw new StatusListNotFoundError()
+    const { text } = await lists.getOrLoad(`${list}.${format}`, async () => {
+      const revoked = await listRevoked(db, { first, end: first + PLACES })
+      if (format === 'jwt')
+        return { text: await credentials.statusListJwt(list, revoked) }
+      return { text: JSON.stringify(await credentials.statusList(list, revoked)) }
+    })
+    return text
   }
 }
 

@@ -5,6 +5,13 @@ import * as stored from '#repositories/profiles.ts'
 import { lockUser } from '#repositories/users.ts'
 
 import { AccountGoneError } from './accounts.ts'
+import type {
+  ActiveLearner,
+  ActivityUseCases,
+  ActivityView,
+  StreakView,
+} from './activity.ts'
+import type { AwardView, Badges } from './badges.ts'
 import type { CertificateView } from './certificates-views.ts'
 import type { Certificates } from './certificates.ts'
 import type { Learner } from './learner.ts'
@@ -37,7 +44,14 @@ export interface ProfileView {
   readonly handle: string
   readonly name: string | null
   readonly listed: boolean
+  /** Oldest first. */
+  readonly badges: readonly AwardView[] | null
+  /** Oldest first. */
   readonly certificates: readonly CertificateView[] | null
+  readonly activity: {
+    readonly year: ActivityView
+    readonly streak: StreakView
+  } | null
 }
 
 /** Before anything is chosen: whatever leads to a name is off. */
@@ -53,6 +67,8 @@ const UNTOUCHED: ProfileSettings = {
 interface ProfileServices {
   readonly clock: Clock
   readonly certificates: Pick<Certificates, 'ofLearner'>
+  readonly badges: Pick<Badges, 'list'>
+  readonly activity: ActivityUseCases
 }
 
 /** The use cases of public profiles. */
@@ -87,6 +103,8 @@ function createChoosing({ clock }: ProfileServices) {
   ): Promise<ProfileSettings> {
     if (!(await lockUser(tx, learner.id))) throw new AccountGoneError(learner.id)
     const before = await settings(tx, learner)
+    const given = Object.values(changes).some((change) => change !== undefined)
+    if (!given) return before
     const after = merged(before, changes)
     const moment = { settings: after, updatedAt: clock.now() }
     await insertUnlessTaken(tx, learner, moment)
@@ -117,7 +135,7 @@ function createChoosing({ clock }: ProfileServices) {
   return { settings, update }
 }
 
-function createViewing({ certificates }: ProfileServices) {
+function createViewing(services: ProfileServices) {
   /**
    * A profile that others may see.
    * @throws ProfileNotFoundError there is none, or it is not public
@@ -126,17 +144,34 @@ function createViewing({ certificates }: ProfileServices) {
     const found = await stored.findPublicProfile(db, foldHandle(handle))
     if (found === null) throw new ProfileNotFoundError()
     const learner = { id: found.userId, timeZone: found.timeZone }
+    const [badges, certificates, activity] = await Promise.all([
+      found.showsBadges ? services.badges.list(db, learner) : null,
+      found.showsCertificates ? services.certificates.ofLearner(db, learner) : null,
+      found.showsActivity ? activityOf(db, services, learner) : null,
+    ])
     return {
       handle: found.handle,
       name: found.showsName ? found.name : null,
       listed: found.listed,
-      certificates: found.showsCertificates
-        ? await certificates.ofLearner(db, learner)
-        : null,
+      badges: badges && badges.earned,
+      certificates,
+      activity,
     }
   }
 
   return { view }
+}
+
+async function activityOf(
+  db: Reader,
+  { activity }: Pick<ProfileServices, 'activity'>,
+  learner: ActiveLearner,
+) {
+  const [year, streak] = await Promise.all([
+    activity.year(db, learner),
+    activity.streak(db, learner),
+  ])
+  return { year, streak }
 }
 
 function merged(before: ProfileSettings, changes: ProfileChanges): ProfileSettings {

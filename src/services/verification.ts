@@ -54,7 +54,8 @@ export function createVerification({
       isRevoked,
     })
     const code = codeOf(verdict, publicUrl)
-    const certificate = code && (await findCertificate(db, certificates, code))
+    const certificate =
+      code === null ? null : await findCertificate(db, certificates, code)
     return found(verdict, { certificate })
   }
 

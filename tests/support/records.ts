@@ -4,12 +4,15 @@ import { insertRegradingIfAbsent } from '#repositories/answer-regradings.ts'
 import { insertReviewIfAbsent } from '#repositories/answer-reviews.ts'
 import { insertAnswerInGrading } from '#repositories/answers-in-grading.ts'
 import { insertAward } from '#repositories/badge-awards.ts'
+import { insertCertificate } from '#repositories/certificates.ts'
 import { insertStatus } from '#repositories/credential-statuses.ts'
+import { insertGivenUpHandle, upsertProfileSettings } from '#repositories/profiles.ts'
 import { insertProofIfUnused } from '#repositories/proofs-used.ts'
 import { insertAnswer } from '#repositories/question-answers.ts'
 import { insertAttempt } from '#repositories/requirement-attempts.ts'
 import { insertScenarioIfAbsent } from '#repositories/scenarios.ts'
 import { insertIfAbsent } from '#repositories/step-completions.ts'
+import { newCertificateCode } from '#services/certificates-codes.ts'
 
 /** When everything of {@link leaveRecords} was. */
 export const RECORDED_AT = new Date('2026-03-01T12:00:00Z')
@@ -21,6 +24,43 @@ export async function leaveRecords(tx: Tx, userId: string): Promise<void> {
   await leaveAnswer(tx, userId)
   await leaveAttempt(tx, userId)
   await leaveAward(tx, userId)
+  await leaveShown(tx, userId)
+}
+
+async function leaveShown(tx: Tx, userId: string): Promise<void> {
+  await insertCertificate(tx, {
+    userId,
+    code: newCertificateCode(),
+    pathId: 'web-service',
+    name: 'Ada Walker',
+    facts: {
+      pathTitle: 'A web service',
+      pathSummary: 'From nothing.',
+      phases: ['Shell'],
+      steps: 1,
+      questions: 0,
+      requirements: 0,
+      hours: null,
+      badgeId: null,
+      siteTitle: 'Footpath',
+      language: 'en',
+      catalogueSha256: '',
+    },
+    issuedAt: RECORDED_AT,
+    statusIndex: await insertStatus(tx),
+  })
+  await upsertProfileSettings(tx, userId, {
+    settings: {
+      handle: null,
+      showsName: true,
+      showsBadges: true,
+      showsCertificates: true,
+      showsActivity: true,
+      listed: true,
+    },
+    updatedAt: RECORDED_AT,
+  })
+  await insertGivenUpHandle(tx, userId, { handle: 'ada', givenUpAt: RECORDED_AT })
 }
 
 async function leaveAward(tx: Tx, userId: string): Promise<void> {

@@ -116,6 +116,32 @@ export const RecordLists = {
       status_index: Type.Integer(),
     }),
   ),
+  certificates: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      path_id: Type.String(),
+      name: Type.String(),
+      facts: Type.Object({}, { additionalProperties: true }),
+      issued_at: Time,
+      status_index: Type.Integer(),
+      superseded_by: TextOrNull,
+      revoked_at: TimeOrNull,
+      revoked_reason: TextOrNull,
+    }),
+  ),
+  profiles: Type.Array(
+    Type.Object({
+      handle: TextOrNull,
+      shows_name: Type.Boolean(),
+      shows_badges: Type.Boolean(),
+      shows_certificates: Type.Boolean(),
+      shows_activity: Type.Boolean(),
+      listed: Type.Boolean(),
+    }),
+  ),
+  handles_given_up: Type.Array(
+    Type.Object({ handle: Type.String(), given_up_at: Time }),
+  ),
 }
 
 /** The records of a learner as the API gives them: the same, in snake_case. */

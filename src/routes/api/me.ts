@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 
 import { defineRoute, type ApiRoute } from '#routes/route.ts'
 import { NameRejectedError, TimeZoneUnknownError } from '#services/accounts-input.ts'
@@ -9,9 +9,21 @@ import {
   type Account,
   type Accounts,
 } from '#services/accounts.ts'
+import { HandleRejectedError, HandleTakenError } from '#services/profiles-errors.ts'
+import type { ProfileChanges, Profiles, ProfileSettings } from '#services/profiles.ts'
 
 import { presentRecords, RecordLists } from './export.ts'
+import { TextOrNull } from './question-schemas.ts'
 import { Time } from './schemas.ts'
+
+const ProfileFields = {
+  handle: TextOrNull,
+  profile_shows_name: Type.Boolean(),
+  profile_shows_badges: Type.Boolean(),
+  profile_shows_certificates: Type.Boolean(),
+  profile_shows_activity: Type.Boolean(),
+  profile_listed: Type.Boolean({ description: 'Search engines may list it.' }),
+}
 
 const AccountAnswer = Type.Object({
   id: Type.String(),
@@ -23,11 +35,17 @@ const AccountAnswer = Type.Object({
   created_at: Time,
 })
 
+const Me = Type.Object({ ...AccountAnswer.properties, ...ProfileFields })
+
 const AccountChanges = Type.Partial(
   Type.Object({
     name: Type.String({ maxLength: 200 }),
     time_zone: Type.String({ maxLength: 64 }),
     profile_public: Type.Boolean(),
+    ...ProfileFields,
+    handle: Type.Union([Type.String({ maxLength: 100 }), Type.Null()], {
+      description: 'Name in the address of the profile; null gives it up.',
+    }),
   }),
   { additionalProperties: false, minProperties: 1 },
 )
@@ -38,11 +56,16 @@ const Confirmation = Type.Object(
 )
 
 /** A learner's own account: read, change, take along, delete. */
-export function meRoutes(accounts: Accounts): readonly ApiRoute[] {
-  return [...readingRoutes(accounts), ...changingRoutes(accounts)]
+export function meRoutes(services: MeServices): readonly ApiRoute[] {
+  return [...readingRoutes(services), ...changingRoutes(services)]
 }
 
-function readingRoutes(accounts: Accounts): readonly ApiRoute[] {
+interface MeServices {
+  readonly accounts: Accounts
+  readonly profiles: Profiles
+}
+
+function readingRoutes({ accounts, profiles }: MeServices): readonly ApiRoute[] {
   return [
     defineRoute({
       method: 'GET',
@@ -51,10 +74,15 @@ function readingRoutes(accounts: Accounts): readonly ApiRoute[] {
       tag: 'Accounts',
       limit: '600/minute',
       session: 'required',
-      answers: { 200: AccountAnswer },
+      answers: { 200: Me },
       throws: [AccountGoneError],
-      handle: async ({ learner, reader }) =>
-        presentAccount(await accounts.view(reader, learner)),
+      handle: async ({ learner, reader }) => {
+        const [account, settings] = await Promise.all([
+          accounts.view(reader, learner),
+          profiles.settings(reader, learner),
+        ])
+        return { ...presentAccount(account), ...presentSettings(settings) }
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -74,7 +102,7 @@ function readingRoutes(accounts: Accounts): readonly ApiRoute[] {
   ]
 }
 
-function changingRoutes(accounts: Accounts): readonly ApiRoute[] {
+function changingRoutes({ accounts, profiles }: MeServices): readonly ApiRoute[] {
   return [
     defineRoute({
       method: 'PATCH',
@@ -84,18 +112,22 @@ function changingRoutes(accounts: Accounts): readonly ApiRoute[] {
       limit: '60/minute',
       session: 'required',
       body: AccountChanges,
-      answers: { 200: AccountAnswer },
-      throws: [NameRejectedError, TimeZoneUnknownError, AccountGoneError],
-      handle: async ({ body, learner, transact }) => {
+      answers: { 200: Me },
+      throws: [
+        NameRejectedError,
+        TimeZoneUnknownError,
+        HandleRejectedError,
+        HandleTakenError,
+        AccountGoneError,
+      ],
+      handle: ({ body, learner, transact }) => {
         const { time_zone: timeZone, profile_public: profilePublic, name } = body
-        const changes = {
-          ...(name === undefined ? {} : { name }),
-          ...(timeZone === undefined ? {} : { timeZone }),
-          ...(profilePublic === undefined ? {} : { profilePublic }),
-        }
-        return presentAccount(
-          await transact((tx) => accounts.update(tx, learner, changes)),
-        )
+        return transact(async (tx) => {
+          const settings = await profiles.update(tx, learner, profileChanges(body))
+          const changes = { name, timeZone, profilePublic }
+          const account = await accounts.update(tx, learner, changes)
+          return { ...presentAccount(account), ...presentSettings(settings) }
+        })
       },
     }),
     defineRoute({
@@ -122,5 +154,27 @@ function presentAccount({ timeZone, profilePublic, createdAt, ...account }: Acco
     time_zone: timeZone,
     profile_public: profilePublic,
     created_at: createdAt.toISOString(),
+  }
+}
+
+function profileChanges(body: Static<typeof AccountChanges>): ProfileChanges {
+  return {
+    handle: body.handle,
+    showsName: body.profile_shows_name,
+    showsBadges: body.profile_shows_badges,
+    showsCertificates: body.profile_shows_certificates,
+    showsActivity: body.profile_shows_activity,
+    listed: body.profile_listed,
+  }
+}
+
+function presentSettings(settings: ProfileSettings) {
+  return {
+    handle: settings.handle,
+    profile_shows_name: settings.showsName,
+    profile_shows_badges: settings.showsBadges,
+    profile_shows_certificates: settings.showsCertificates,
+    profile_shows_activity: settings.showsActivity,
+    profile_listed: settings.listed,
   }
 }

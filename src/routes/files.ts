@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** A file as a route gives it: what is in it, and what it is called when it is kept. */
+export interface FileAnswer {
+  readonly content: Uint8Array | string
+  /** ASCII without quotes; `null`: it is looked at, not kept. */
+  readonly name: string | null
+  /** Instead of the media type that the route names. */
+  readonly mediaType?: string
+  /**
+   * Seconds that anybody may keep it for everybody; `null`: nobody may, and whoever
+   * keeps it asks each time whether it still stands.
+   */
+  readonly sharedSeconds: number | null
+}
+
+/** Whoever shows or reads these is another site's page or program. */
+const FOR_ALL = {
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+  'x-robots-tag': 'noindex',
+}
+
+/** Sends a file, or says that the one which the client has is the same. */
+export function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { content, name, mediaType, sharedSeconds }: FileAnswer,
+): FastifyReply {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  reply.headers({
+    ...FOR_ALL,
+    etag,
+    'cache-control':
+      sharedSeconds === null
+        ? 'private, no-cache'
+        : `public, max-age=${String(sharedSeconds)}`,
+    ...(name === null ? {} : { 'content-disposition': `inline; filename="${name}"` }),
+  })
+  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  if (mediaType !== undefined) reply.type(mediaType)
+  return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+/** Weak comparison (RFC 9110, 13.1.2): a proxy may have marked the tag as weak. */
+function isKnown(known: string | undefined, etag: string): boolean {
+  const tags = (known ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
+}
