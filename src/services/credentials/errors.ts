@@ -42,14 +42,17 @@ const SENTENCES: Readonly<Record<BakedFileFault, string>> = {
     'The credential in the file is compressed, which Open Badges does not allow.',
 }
 
-/** What a credential would say cannot be signed: an address in it is not absolute. */
-export class CredentialUnsignableError extends DomainError {
-  readonly code = 'credential_unsignable'
+/**
+ * What a credential would say cannot be signed, such as an address that is not
+ * absolute: a fault of ours, which nobody who asks for it can do anything about.
+ */
+export class CredentialUnsignableError extends Error {
   /** What is wrong with the document, as the end of a sentence. */
   readonly fault: string
 
   constructor(fault: string) {
-    super('The credential cannot be issued. Please tell those who run the site.')
+    super(`the credential cannot be signed: it ${fault}`)
+    this.name = 'CredentialUnsignableError'
     this.fault = fault
   }
 }
