@@ -22,17 +22,16 @@ const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'U
 
 /** Puts the facts of a certificate into words, cleaned of what cannot be seen. */
 export function certificateWords(facts: CertificateFacts): CertificateWords {
-  const [name, path, site] = [facts.name, facts.pathTitle, facts.siteTitle].map(
-    plainText,
-  ) as [string, string, string]
+  const [name, path] = [plainText(facts.name), plainText(facts.pathTitle)]
+  const site = plainText(facts.siteTitle)
+  const [code, verifyUrl] = [plainText(facts.code), plainText(facts.verifyUrl)]
   const date = dates.format(new Date(`${facts.issuedOn}T00:00:00Z`))
   const took = whatItTook(facts)
   return {
     title: `${name}: ${path}`,
     description:
       `Certificate of ${site}: ${name} completed the path ${path} on ${date}. ` +
-      `${took}. Code ${plainText(facts.code)}, to be verified at ` +
-      `${plainText(facts.verifyUrl)}`,
+      `${took}. Code ${code}, to be verified at ${verifyUrl}`,
     site,
     lead: 'This is to certify that',
     name,
@@ -42,8 +41,8 @@ export function certificateWords(facts: CertificateFacts): CertificateWords {
     phases: facts.phases.map(plainText),
     foot: [
       { label: 'Issued on', value: date },
-      { label: 'Certificate', value: plainText(facts.code) },
-      { label: 'Verify it at', value: plainText(facts.verifyUrl) },
+      { label: 'Certificate', value: code },
+      { label: 'Verify it at', value: verifyUrl },
     ],
   }
 }

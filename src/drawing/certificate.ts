@@ -1,4 +1,5 @@
-import { badgeGroups } from './badge.ts'
+import { BADGE_SIDE } from './badge.ts'
+import { pathGroups } from './badges/path.ts'
 import { trailPieces } from './certificate-trail.ts'
 import { certificateWords } from './certificate-words.ts'
 import type { CertificateFacts } from './facts.ts'
@@ -18,7 +19,7 @@ export const PAGE = { width: 841.89, height: 595.28 } as const
 
 const LEFT = 64
 const RIGHT = PAGE.width - LEFT
-const EMBLEM = 168
+const EMBLEM = 186
 
 /** Where a text stands: the fitted lines end above `bottom`. */
 export interface Place extends Omit<Room, 'width' | 'height'> {
@@ -29,6 +30,8 @@ export interface Place extends Omit<Room, 'width' | 'height'> {
   readonly color: string
   readonly face: Face
   readonly role: PlacedLine['role']
+  /** From its top; else it stands on its bottom. */
+  readonly hangs?: boolean
 }
 
 const BASE = {
@@ -45,9 +48,9 @@ export const PLACES = {
   site: { ...BASE, left: 84, right: 570, top: 50, bottom: 82, size: 18, smallest: 12 },
   lead: intro({ top: 168, bottom: 190 }),
   name: { ...BASE, top: 194, bottom: 276, size: 54, smallest: 34, role: 'H1' },
-  did: intro({ top: 288, bottom: 310 }),
-  path: { ...BASE, top: 312, bottom: 370, size: 28, smallest: 20, role: 'H2' },
-  took: { ...BASE, top: 374, bottom: 394, size: 13, smallest: 9, color: COLORS.faint },
+  did: intro({ top: 286, bottom: 306 }),
+  path: { ...BASE, top: 312, bottom: 358, size: 28, smallest: 20, role: 'H2' },
+  took: { ...BASE, top: 368, bottom: 386, size: 13, smallest: 9, color: COLORS.faint },
 } as const satisfies Readonly<Record<string, Place>>
 
 /** The columns of the foot. */
@@ -66,7 +69,7 @@ function intro(edges: { readonly top: number; readonly bottom: number }): Place 
 export function certificatePicture(facts: CertificateFacts, fonts: Fonts): Picture {
   const words = certificateWords(facts)
   const set = (text: string, place: Place) => placeText(text, place, fonts)
-  const trail = trailPieces(words.phases, { left: LEFT, right: RIGHT, top: 414 })
+  const trail = trailPieces(words.phases, { left: LEFT, right: RIGHT, top: 411 })
   const foot = words.foot.flatMap(({ label, value }, index) => {
     const column = { ...BASE, ...(FOOT[index] ?? FOOT[0]), smallest: 1 }
     const above = { ...column, top: 510, bottom: 524, size: 9.5, color: COLORS.faint }
@@ -80,11 +83,13 @@ export function certificatePicture(facts: CertificateFacts, fonts: Fonts): Pictu
     ...set(words.did, PLACES.did),
     ...set(words.path, PLACES.path),
     ...set(words.took, PLACES.took),
-    ...trail.texts.flatMap(({ text, place }) => set(text, { ...BASE, ...place })),
+    ...trail.texts.flatMap(({ text, place }) =>
+      set(text, { ...BASE, ...place, hangs: true }),
+    ),
     ...foot,
   ]
   const { title, description } = words
-  const groups = [page(), emblem(facts), trail.group]
+  const groups = [page(), ...emblem(facts), trail.group]
   const links = [
     { left: 468, top: 508, width: RIGHT - 468, height: 38, url: facts.verifyUrl },
   ]
@@ -99,15 +104,18 @@ function placeText(text: string, place: Place, fonts: Fonts): readonly PlacedLin
   return fitted.lines.map((line, index) => ({
     line,
     left: left - Math.min(0, line.box.left) * fitted.size,
-    baseline: bottom - fitted.below - rise(fitted, index),
+    baseline: baselineOf(place, fitted, index),
     size: fitted.size,
     color,
     role,
   }))
 }
 
-function rise({ lines, leading }: FittedText, index: number): number {
-  return (lines.length - 1 - index) * leading
+/** Lines stand on the floor of their room, or hang from its ceiling. */
+function baselineOf(place: Place, fitted: FittedText, index: number): number {
+  const { lines, leading, above, below } = fitted
+  if (place.hangs === true) return place.top + above + index * leading
+  return place.bottom - below - (lines.length - 1 - index) * leading
 }
 
 /** The edge of the page, the mark beside the site's name, the line over the foot. */
@@ -130,14 +138,15 @@ function page(): Group {
   return { shapes, x: 0, y: 0, scale: 1, clip: null }
 }
 
-function emblem({ badgeId, pathTitle }: CertificateFacts): Group {
-  const facts = {
-    id: badgeId ?? pathTitle,
-    kind: 'path',
-    title: '',
-    days: null,
-  } as const
-  const shapes = badgeGroups(facts).flatMap((group) => group.shapes)
-  const x = RIGHT - EMBLEM * 0.93
-  return { shapes, x, y: 40, scale: EMBLEM / 512, clip: null }
+/** The emblem of the path, as on its badge. */
+function emblem({ badgeId, pathTitle }: CertificateFacts): readonly Group[] {
+  const scale = EMBLEM / BADGE_SIDE
+  // What is left of the square beside the board is no part of what the eye aligns.
+  const left = RIGHT - EMBLEM * 0.89
+  return pathGroups(badgeId ?? pathTitle, 'emblem').map((group) => ({
+    ...group,
+    x: left + group.x * scale,
+    y: 38 + group.y * scale,
+    scale: group.scale * scale,
+  }))
 }

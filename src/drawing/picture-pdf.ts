@@ -61,7 +61,7 @@ function drawGroup(doc: Document, { shapes, x, y, scale, clip }: Group): void {
   for (const { d, fill, stroke } of shapes) {
     doc.path(d)
     if (stroke === undefined) {
-      if (fill !== null) doc.fill(fill)
+      if (fill !== null) doc.fill(fill, 'even-odd')
       continue
     }
     doc.lineWidth(stroke.width)
@@ -69,7 +69,7 @@ function drawGroup(doc: Document, { shapes, x, y, scale, clip }: Group): void {
     if (dash === undefined || space === undefined) doc.undash()
     else doc.dash(dash, { space })
     if (fill === null) doc.stroke(stroke.color)
-    else doc.fillAndStroke(fill, stroke.color)
+    else doc.fillAndStroke(fill, stroke.color, 'even-odd')
   }
   doc.restore()
 }

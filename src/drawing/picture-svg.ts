@@ -32,10 +32,10 @@ export function groupSvg(group: Group, clipId: string): string {
     ? ` transform="translate(${decimal(x)} ${decimal(y)}) scale(${scale})"`
     : ''
   const drawn = shapes.map(shapeSvg).join('')
-  if (clip === null) return `<g${transform}>${drawn}</g>`
+  if (clip === null) return `<g${transform} fill-rule="evenodd">${drawn}</g>`
   return (
     `<g${transform}><clipPath id="${clipId}"><path d="${clip}"/></clipPath>` +
-    `<g clip-path="url(#${clipId})">${drawn}</g></g>`
+    `<g clip-path="url(#${clipId})" fill-rule="evenodd">${drawn}</g></g>`
   )
 }
 
@@ -49,7 +49,7 @@ function shapeSvg({ d, fill, stroke }: Shape): string {
 }
 
 /** A line of text as one outline. */
-function lineSvg(
+export function lineSvg(
   { line, left, baseline, size, color }: PlacedLine,
   fonts: Fonts,
 ): string {

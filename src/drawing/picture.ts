@@ -2,7 +2,7 @@ import type { ShapedLine } from './text/shape.ts'
 
 /** A painted or stroked outline. */
 export interface Shape {
-  /** Path data as in SVG, with absolute commands. */
+  /** Path data as in SVG; what is enclosed twice is a hole. */
   readonly d: string
   /** `null`: nothing inside is painted. */
   readonly fill: string | null
@@ -22,6 +22,11 @@ export interface Group {
   readonly scale: number
   /** Path data in the group's own measure; nothing outside of it is painted. */
   readonly clip: string | null
+}
+
+/** Shapes where they are, in the measure of what they are part of. */
+export function ungrouped(shapes: readonly Shape[]): Group {
+  return { shapes, x: 0, y: 0, scale: 1, clip: null }
 }
 
 /** A line of text at its place, in points, with y downwards. */

@@ -1,6 +1,7 @@
 import { renderAsync } from '@resvg/resvg-js'
 
-import { badgeSvg } from './badge-svg.ts'
+import { badgeSvgWith } from './badge-svg.ts'
+import { titleOutlines } from './badge-title.ts'
 import { certificatePicture } from './certificate.ts'
 import type { BadgeFacts, CertificateFacts, CertificateScale } from './facts.ts'
 import { picturePdf } from './picture-pdf.ts'
@@ -40,7 +41,9 @@ export async function badgePng(input: {
   readonly facts: BadgeFacts
   readonly size: number
 }): Promise<Uint8Array> {
-  return await pngOf(badgeSvg(input.facts), input.size)
+  const fonts = await library.load([input.facts.title])
+  const title = titleOutlines(input.facts, fonts)
+  return await pngOf(badgeSvgWith(input.facts, title), input.size)
 }
 
 async function layOut(

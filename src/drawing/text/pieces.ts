@@ -15,7 +15,7 @@ const UNSPACED = /^[\p{M}\p{Cf}]+$/u
 /**
  * Cuts a span into what a document says of its characters. From left to right that is
  * the span. From right to left, who reads a document turns around what stands there in
- * the order of the eye, so each character is a piece, and marks come before their letter.
+ * the order of the eye: each character is a piece, and marks come before their letter.
  */
 export function piecesOf(span: Span): readonly Piece[] {
   const [at] = span.glyphs
