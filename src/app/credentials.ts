@@ -2,7 +2,7 @@ import { AddressRefusedError } from '#clients/guarded-address.ts'
 import type { GuardedClient } from '#clients/guarded-client.ts'
 import { DeploymentUnreachableError } from '#clients/guarded-failures.ts'
 import type { Config } from '#core/config.ts'
-import { keptCredentialKeys } from '#core/credential-keys-file.ts'
+import { installedCredentialKeys } from '#core/credential-keys-file.ts'
 import {
   createCredentials,
   type Credentials,
@@ -30,7 +30,7 @@ export async function openCredentials(
   { siteTitle }: { readonly siteTitle: string },
 ): Promise<Credentials> {
   return createCredentials({
-    keys: await keptCredentialKeys(config.dataFolder),
+    keys: await installedCredentialKeys(config),
     publicUrl: lastingOrigin(config),
     siteTitle,
     fetchDocument: createFetchDocument(deployments),

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import { DomainError } from '#core/errors.ts'
 
+import { addCredentialKeys } from './keys-command.ts'
 import { addLabs } from './token-command.ts'
 import { version } from './version.ts'
 
@@ -52,6 +53,7 @@ function buildProgram(perform: (action: Action) => Promise<void>): Command {
   addRegrading(program, perform)
   addChecks(program, perform)
   addLabs(program, perform)
+  addCredentialKeys(program, perform)
   addOperations(program, perform)
   return program
 }

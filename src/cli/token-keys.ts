@@ -67,8 +67,11 @@ function makeSecret(): Made {
   return { secret: `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, key: null }
 }
 
-/** Gives `false` where there is a file already. */
-async function writeNew(file: string, text: string): Promise<boolean> {
+/**
+ * Writes a file that only its owner can read; gives `false` where there is one already.
+ * @throws SigningKeyError it cannot be written
+ */
+export async function writeNew(file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, text, { flag: 'wx', mode: 0o600 })
     return true

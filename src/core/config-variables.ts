@@ -1,21 +1,10 @@
 import { resolve } from 'node:path'
 
+import { VariableFault, type Variable } from './config-variable.ts'
+import { readCredentialKeys } from './credential-keys.ts'
 import type { LogLevel } from './logger.ts'
 
-/** One environment variable: what it means, and how its text becomes a value. */
-export interface Variable<T> {
-  readonly doc: string
-  /** As shown in the documentation. */
-  readonly type: string
-  /** As shown in the documentation; `null` where absent has a meaning of its own. */
-  readonly defaultText: string | null
-  readonly requiredInProduction: boolean
-  /** Reads the text (`null` when absent). @throws VariableFault */
-  readonly parse: (text: string | null) => T
-}
-
-/** What is wrong with a variable's value, as the end of a sentence that names it. */
-export class VariableFault extends Error {}
+export { VariableFault, type Variable } from './config-variable.ts'
 
 function variable<T>(
   facts: Pick<Variable<T>, 'doc' | 'type'> & Partial<Variable<T>>,
@@ -218,6 +207,16 @@ export const variables = {
       requiredInProduction: true,
     },
     parseSecret,
+  ),
+  CREDENTIAL_KEYS: variable(
+    {
+      doc:
+        'Keys that sign badges and certificates, as `waymark keys export` writes ' +
+        'them. Absent: they are made at the first start and kept in `WAYMARK_DATA`; ' +
+        'back that up, or what was issued cannot be verified any more.',
+      type: 'JWK Set',
+    },
+    (text) => (text === null ? null : readCredentialKeys(text)),
   ),
   GITHUB_API_URL: variable(
     {

@@ -6,6 +6,7 @@ import {
   variables,
   type Variable,
 } from './config-variables.ts'
+import type { CredentialKeys } from './credential-keys.ts'
 import { DomainError } from './errors.ts'
 import type { LogLevel } from './logger.ts'
 
@@ -24,6 +25,8 @@ export interface Config {
   readonly curriculumFolder: string | null
   /** `null`: made at the first start and kept in the data folder. */
   readonly sessionSecret: string | null
+  /** `null`: made at the first start and kept in the data folder. */
+  readonly credentialKeys: CredentialKeys | null
   /** Where GitHub is asked about the work of learners. */
   readonly github: {
     /** Without a trailing slash. */
@@ -93,6 +96,7 @@ export function loadConfig(
     dataFolder: values.WAYMARK_DATA,
     curriculumFolder: values.WAYMARK_CURRICULUM,
     sessionSecret: values.SESSION_SECRET,
+    credentialKeys: values.CREDENTIAL_KEYS,
     github: Object.freeze({
       apiUrl: values.GITHUB_API_URL,
       token: values.GITHUB_TOKEN,

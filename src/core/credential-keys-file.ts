@@ -32,6 +32,20 @@ export function credentialKeysFile(dataFolder: string): string {
 }
 
 /**
+ * The keys of an installation: those of the environment, or those in the data folder.
+ * @throws StartError the folder cannot be used, or the file is damaged
+ */
+export async function installedCredentialKeys({
+  credentialKeys,
+  dataFolder,
+}: {
+  readonly credentialKeys: CredentialKeys | null
+  readonly dataFolder: string
+}): Promise<CredentialKeys> {
+  return credentialKeys ?? (await keptCredentialKeys(dataFolder))
+}
+
+/**
  * The keys of an installation that was given none: made at the first use, readable by
  * their owner only, and the same from then on. Of processes that start at once, one
  * makes them.
@@ -63,6 +77,14 @@ export function replaceCredentialKeys(
   return explained(dataFolder, () =>
     writeDraft(dataFolder, keys, (draft) => rename(draft, file)),
   )
+}
+
+/**
+ * The keys that are kept already; `null`: there are none.
+ * @throws StartError the folder cannot be used, or the file is damaged
+ */
+export function findCredentialKeys(dataFolder: string): Promise<CredentialKeys | null> {
+  return explained(dataFolder, () => readKept(credentialKeysFile(dataFolder)))
 }
 
 async function readKept(file: string): Promise<CredentialKeys | null> {

@@ -1,5 +1,13 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+} from 'node:crypto'
 import { promisify } from 'node:util'
+
+import { VariableFault } from './config-variable.ts'
 
 /** A public key, or a whole pair, as JSON (RFC 7517, RFC 8037). */
 export type Jwk = Readonly<Record<string, string>>
@@ -23,8 +31,8 @@ export interface CredentialKeys {
   readonly keys: readonly CredentialKey[]
 }
 
-/** What is wrong with a set of keys, as the end of a sentence about it. */
-export class CredentialKeysFault extends Error {}
+/** What is wrong with a set of keys, as the end of a sentence that names it. */
+export class CredentialKeysFault extends VariableFault {}
 
 const generate = promisify(generateKeyPair)
 
@@ -128,8 +136,22 @@ function readKey(value: unknown): CredentialKey {
   const publicJwk = pick(jwk, open)
   const hasSecret = jwk['d'] !== undefined
   const privateJwk = hasSecret ? { ...publicJwk, ...pick(jwk, secret) } : null
+  const id = thumbprint(publicJwk)
+  if (privateJwk !== null && publicIdOf(privateJwk) !== id)
+    throw new CredentialKeysFault('holds a key that is damaged')
   const algorithm = isEd25519 ? 'EdDSA' : 'RS256'
-  return { id: thumbprint(publicJwk), algorithm, publicJwk, privateJwk }
+  return { id, algorithm, publicJwk, privateJwk }
+}
+
+/** Id of the public half that belongs to a private one; `null`: it is no key. */
+function publicIdOf(privateJwk: Jwk): string | null {
+  try {
+    const key = createPrivateKey({ key: { ...privateJwk }, format: 'jwk' })
+    return thumbprint(createPublicKey(key).export({ format: 'jwk' }) as Jwk)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null
+    throw error
+  }
 }
 
 function pick(jwk: Readonly<Record<string, unknown>>, names: readonly string[]): Jwk {
