@@ -25,12 +25,16 @@ import { verificationRoutes } from '#routes/api/verification.ts'
 import { requestOrigin } from '#routes/origin.ts'
 import { accountPages } from '#routes/pages/account.ts'
 import { serveAssets } from '#routes/pages/assets.ts'
+import { certificatePages } from '#routes/pages/certificates.ts'
 import { learningPages } from '#routes/pages/learning.ts'
+import { pathEndPages } from '#routes/pages/path-end.ts'
+import { profilePages } from '#routes/pages/profile.ts'
 import { questionForms } from '#routes/pages/questions.ts'
 import { requirementForms } from '#routes/pages/requirements.ts'
 import { reviewPages } from '#routes/pages/review.ts'
 import { signInPages } from '#routes/pages/sign-in.ts'
 import { stepForms } from '#routes/pages/steps.ts'
+import { verifyPages } from '#routes/pages/verify.ts'
 import { registerApi, registerPages } from '#routes/register.ts'
 import { createServer } from '#routes/server.ts'
 import { acceptUploads } from '#routes/uploads.ts'
@@ -96,16 +100,23 @@ export async function assemble(
   registerPages(
     server,
     [
-      ...learningPages(progress, services.attempts),
+      ...learningPages(services),
       ...stepForms({ catalogue, steps, progress }),
       ...questionForms({ ...services, catalogue }),
       ...requirementForms({ ...services, catalogue }),
       ...reviewPages(services),
       ...signInPages(authentication),
-      ...accountPages(accounts),
+      ...accountPages(services),
+      ...certificatePages(services.certificates),
+      ...pathEndPages(services),
+      ...profilePages(services.profiles),
     ],
     shared,
   )
+  await server.register(async (scope) => {
+    await acceptUploads(scope)
+    registerPages(scope, verifyPages(services.verification), shared)
+  })
   serveAssets(server, { assets, catalogue })
   await serveOpenApi(server)
   return server

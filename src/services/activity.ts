@@ -84,16 +84,14 @@ export function createActivity({
   /** The learner's last {@link ACTIVITY_DAYS} days. */
   async function year(db: Reader, learner: ActiveLearner): Promise<ActivityView> {
     const { timeZone } = learner
-    const { days, today: to } = await daysOf(db, learner)
-    const from = to - ACTIVITY_DAYS + 1
-    return {
-      from: isoDate(from),
-      to: isoDate(to),
-      timeZone,
-      days: [...days]
-        .filter(([day]) => day >= from && day <= to)
-        .map(([day, counts]) => ({ date: isoDate(day), ...counts })),
-    }
+    const { days, today } = await daysOf(db, learner)
+    const known = years.get(days)
+    const to = isoDate(today)
+    // The same value for as long as it is the same, so that it is drawn once.
+    if (known?.to === to) return known
+    const view = { ...yearUntil(today, days), timeZone }
+    years.set(days, view)
+    return view
   }
 
   async function daysOf(
@@ -106,6 +104,23 @@ export function createActivity({
   }
 
   return { streak, year }
+}
+
+// Active days are immutable values that are replaced, never changed.
+const years = new WeakMap<ActiveDays, ActivityView>()
+
+function yearUntil(
+  today: Day,
+  days: ActiveDays,
+): Pick<ActivityView, 'from' | 'to' | 'days'> {
+  const from = today - ACTIVITY_DAYS + 1
+  return {
+    from: isoDate(from),
+    to: isoDate(today),
+    days: [...days]
+      .filter(([day]) => day >= from && day <= today)
+      .map(([day, counts]) => ({ date: isoDate(day), ...counts })),
+  }
 }
 
 function toDate(day: Day | null): string | null {

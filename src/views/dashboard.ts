@@ -1,17 +1,30 @@
+import type { ActivityView, StreakView } from '#services/activity.ts'
+import type { BadgesView } from '#services/badges.ts'
 import type { DashboardView, PathView } from '#services/progress-views.ts'
 
+import { badgesPart } from './badges.ts'
 import { html, type Html } from './html.ts'
 import { pathUrl } from './links.ts'
 import { document, type PageContext } from './page.ts'
 import { pathList } from './path-list.ts'
+import { streakPart } from './streak.ts'
+
+/** What a learner was recognised for. */
+export interface Recognition {
+  readonly streak: StreakView
+  readonly year: ActivityView
+  readonly badges: BadgesView
+}
 
 /** What a learner has started, where each goes on, and what else there is. */
 export function dashboardPage({
   page,
   view,
+  recognition,
 }: {
   readonly page: PageContext
   readonly view: DashboardView
+  readonly recognition: Recognition
 }): Html {
   return document({
     page,
@@ -34,9 +47,20 @@ export function dashboardPage({
       ${
         view.started.length === 0
           ? pathList(view.others, page.url)
-          : html`${pathList(view.started, page.url)} ${otherPaths(view.others)}`
-      }`,
+          : pathList(view.started, page.url)
+      }
+      ${recognitionParts(view, recognition)}
+      ${view.started.length > 0 && otherPaths(view.others)}`,
   })
+}
+
+function recognitionParts(
+  { started }: DashboardView,
+  { streak, year, badges }: Recognition,
+): Html {
+  const { current: streakDays, timeZone } = streak
+  return html`${streakPart({ streak, year })}
+  ${badgesPart({ badges, started, streakDays, timeZone })}`
 }
 
 function otherPaths(others: readonly PathView[]): Html | null {

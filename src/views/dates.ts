@@ -21,3 +21,38 @@ function timeTag(instant: Date, written: Intl.DateTimeFormatOptions): Html {
   const words = new Intl.DateTimeFormat('en-GB', written).format(instant)
   return html`<time datetime="${instant.toISOString()}">${words}</time>`
 }
+
+const DAY = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+} as const
+const shortDates = new Intl.DateTimeFormat('en-GB', DAY)
+const longDates = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
+
+/** A calendar day, from its ISO date: “3 Aug 2026”. */
+export function shortDate(date: string): string {
+  return shortDates.format(new Date(`${date}T00:00:00Z`))
+}
+
+/** A calendar day in the next days, from its ISO date: “Monday 3 August”. */
+export function dayAhead(date: string): Html {
+  const words = longDates.format(new Date(`${date}T00:00:00Z`))
+  return html`<time datetime="${date}">${words}</time>`
+}
+
+/** The day of an instant where its reader is: “3 Aug 2026”. */
+export function dayOf(instant: Date, timeZone: string): Html {
+  return timeTag(instant, { timeZone, dateStyle: 'medium' })
+}
+
+/** A day of any year, the same for everybody: “3 August 2026”. */
+export function calendarDay(instant: Date): Html {
+  return timeTag(instant, { timeZone: 'UTC', dateStyle: 'long' })
+}

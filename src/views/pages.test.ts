@@ -17,6 +17,7 @@ import {
   reviewCase,
   reviewView,
 } from '#tests/support/question-views.ts'
+import { recognised, recognition } from '#tests/support/recognition.ts'
 import { requirementView, wordyRequirement } from '#tests/support/requirement-views.ts'
 
 import { accountPage } from './account.ts'
@@ -99,7 +100,8 @@ test.each([
 test('without a path begun, the dashboard says how to begin', () => {
   const path = buildPath()
   const view = { started: [], others: [pathView(path, [])] }
-  const markup = render(dashboardPage({ page: pageContext({ viewer: ada }), view }))
+  const page = pageContext({ viewer: ada })
+  const markup = render(dashboardPage({ page, view, recognition: recognition() }))
   expect(markup).toContain('You have not started yet')
   expect(markup).toContain('href="/paths/path/phase-1/phase-1-topic-1#')
 })
@@ -162,9 +164,22 @@ function readingPages(
       view: topicView(second, done),
       draft: null,
     }),
-    dashboard: dashboardPage({ page, view: { started: [view], others: [view] } }),
-    'empty dashboard': dashboardPage({ page, view: { started: [], others: [view] } }),
+    dashboard: dashboardPage({
+      page,
+      view: { started: [view], others: [view] },
+      recognition: recognised(words),
+    }),
+    'empty dashboard': dashboardPage({
+      page,
+      view: { started: [], others: [view] },
+      recognition: recognition(),
+    }),
   }
+}
+
+function profileForm(handle: string) {
+  const shown = { showsName: true, showsBadges: true, showsCertificates: true }
+  return { ...shown, handle, isPublic: true, showsActivity: true, listed: true }
 }
 
 function personalPages(
@@ -173,7 +188,8 @@ function personalPages(
 ): Readonly<Record<string, Html>> {
   const faults = { name: words, email: words, password: words, time_zone: words }
   const form = { name: words, email: words, next: words }
-  const account = { name: words, time_zone: words, profile_public: true }
+  const account = { name: words, time_zone: words }
+  const profile = { form: profileForm(words), address: words }
   const plain = { problem: null, fieldErrors: {} }
   const faulty = { problem: words, fieldErrors: { ...faults, confirm: words } }
   const zones = { notice: words, timeZones: ['Europe/Paris', 'UTC'] }
@@ -183,8 +199,8 @@ function personalPages(
     'sign in again': signInPage({ page, form, ...faulty }),
     'sign up': signUpPage({ page, form, ...plain }),
     'sign up again': signUpPage({ page, form, ...faulty }),
-    account: accountPage({ page, form: account, ...plain, ...zones }),
-    'account again': accountPage({ page, form: account, ...faulty, ...zones }),
+    account: accountPage({ page, form: account, profile, ...plain, ...zones }),
+    'account again': accountPage({ page, form: account, profile, ...faulty, ...zones }),
     ...reviewPages(page, words),
     ...Object.fromEntries(
       [400, 401, 403, 404, 429, 500].map((status) => [

@@ -15,6 +15,8 @@ export interface TopicSketch {
 export interface PhaseSketch {
   readonly id: string
   readonly topics: readonly TopicSketch[]
+  /** Id of the badge for completing it. */
+  readonly badge?: string
   /** YAML list items of `requirements`. */
   readonly requirements?: string
 }
@@ -23,6 +25,8 @@ export interface PhaseSketch {
 export interface PathSketch {
   readonly id: string
   readonly gating?: 'open' | 'sequential'
+  /** Id of the badge for completing it. */
+  readonly badge?: string
   readonly phases: readonly PhaseSketch[]
 }
 
@@ -60,10 +64,15 @@ export async function writeCurriculum(
   await writeFiles(folder, [['site.yaml', site], ...paths.flatMap(pathFiles)])
 }
 
-function pathFiles({ id, gating = 'open', phases }: PathSketch): readonly File[] {
+function pathFiles({
+  id,
+  gating = 'open',
+  badge,
+  phases,
+}: PathSketch): readonly File[] {
   const folder = join('paths', id)
   return [
-    [join(folder, 'path.yaml'), `${facts(id)}gating: ${gating}\n`],
+    [join(folder, 'path.yaml'), `${facts(id)}gating: ${gating}\n${badgeEntry(badge)}`],
     ...phases.flatMap((phase, index) =>
       phaseFiles(join(folder, numbered(index, phase.id)), phase),
     ),
@@ -75,7 +84,10 @@ function phaseFiles(folder: string, phase: PhaseSketch): readonly File[] {
     ? `requirements:\n${phase.requirements}\n`
     : ''
   return [
-    [join(folder, 'phase.yaml'), facts(phase.id) + requirements],
+    [
+      join(folder, 'phase.yaml'),
+      facts(phase.id) + badgeEntry(phase.badge) + requirements,
+    ],
     ...phase.topics.map((topic, index): File => [
       join(folder, `${numbered(index, topic.id)}.md`),
       topicText(topic),
@@ -94,6 +106,11 @@ function topicText({ id, steps, questions }: TopicSketch): string {
 
 function facts(id: string): string {
   return `id: ${id}\ntitle: Title of ${id}\nsummary: All about ${id}.\n`
+}
+
+function badgeEntry(id: string | undefined): string {
+  if (id === undefined) return ''
+  return `badge: { id: ${id}, title: Title of ${id}, description: For ${id}. }\n`
 }
 
 function numbered(index: number, id: string): string {

@@ -1,4 +1,5 @@
 import { openApp } from '#app'
+import { systemClock, type Clock } from '#core/clock.ts'
 import { loadConfig } from '#core/config.ts'
 
 import { createCurriculum, type PathSketch } from './curriculum.ts'
@@ -12,6 +13,8 @@ export interface SiteWishes {
   /** A folder to serve instead of `paths`. */
   readonly curriculumFolder?: string
   readonly env?: Readonly<Record<string, string>>
+  /** The machine's unless given. */
+  readonly clock?: Clock
 }
 
 /** A whole site of its own: server, database, curriculum. */
@@ -22,6 +25,7 @@ export async function startSite({
   paths,
   curriculumFolder,
   env = {},
+  clock = systemClock,
 }: SiteWishes = {}) {
   await using resources = new AsyncDisposableStack()
   const database = resources.use(await createTestDatabase())
@@ -35,7 +39,7 @@ export async function startSite({
     LOG_LEVEL: 'silent',
     ...env,
   })
-  const app = resources.use(await openApp(config))
+  const app = resources.use(await openApp(config, { clock }))
   const origin = await app.listen()
   const owned = resources.move()
   let people = 0

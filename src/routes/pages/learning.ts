@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 
 import { definePage, type PageRoute } from '#routes/route.ts'
+import type { ActivityUseCases } from '#services/activity.ts'
 import type { Attempts } from '#services/attempts.ts'
+import type { Badges } from '#services/badges.ts'
 import {
   PathNotFoundError,
   PhaseNotFoundError,
@@ -22,14 +24,19 @@ const PhaseParams = Type.Object({ ...PathParams.properties, phase: Type.String()
 const TopicParams = Type.Object({ ...PhaseParams.properties, topic: Type.String() })
 
 /** The pages to read: home, catalogue, path, phase, topic, dashboard. */
-export function learningPages(
-  progress: ProgressUseCases,
-  attempts: Attempts,
-): readonly PageRoute[] {
-  return [...overviewPages(progress), ...contentPages(progress, attempts)]
+export function learningPages(services: LearningServices): readonly PageRoute[] {
+  return [...overviewPages(services), ...contentPages(services)]
 }
 
-function overviewPages(progress: ProgressUseCases): readonly PageRoute[] {
+interface LearningServices {
+  readonly progress: ProgressUseCases
+  readonly attempts: Attempts
+  readonly activity: ActivityUseCases
+  readonly badges: Badges
+}
+
+function overviewPages(services: LearningServices): readonly PageRoute[] {
+  const { progress, activity, badges } = services
   return [
     definePage({
       method: 'GET',
@@ -55,16 +62,21 @@ function overviewPages(progress: ProgressUseCases): readonly PageRoute[] {
       summary: 'Where the learner stands, and what comes next',
       limit: READING_LIMIT,
       session: 'required',
-      handle: async ({ page, reader, learner }) =>
-        dashboardPage({ page, view: await progress.dashboard(reader, learner) }),
+      handle: async ({ page, reader, learner }) => {
+        const [view, streak, year, earned] = await Promise.all([
+          progress.dashboard(reader, learner),
+          activity.streak(reader, learner),
+          activity.year(reader, learner),
+          badges.list(reader, learner),
+        ])
+        const recognition = { streak, year, badges: earned }
+        return dashboardPage({ page, view, recognition })
+      },
     }),
   ]
 }
 
-function contentPages(
-  progress: ProgressUseCases,
-  attempts: Attempts,
-): readonly PageRoute[] {
+function contentPages({ progress, attempts }: LearningServices): readonly PageRoute[] {
   return [
     definePage({
       method: 'GET',
