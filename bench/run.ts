@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 
 import { benchCatalogue } from './catalogue.ts'
 import { benchChecks } from './checks.ts'
+import { benchCredentials } from './credentials.ts'
 import { benchGrading } from './grading.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { isMet } from './rows.ts'
@@ -15,7 +16,9 @@ import { createTell } from './tell.ts'
 
 const CATALOGUE = 'catalogue'
 const CHECKS = 'checks'
+const CREDENTIALS = 'credentials'
 const GRADING = 'grading'
+const JOBS = [CATALOGUE, CHECKS, CREDENTIALS, GRADING]
 const SITE = [...scenarios.map(({ name }) => name), 'memory']
 
 const HELP = `node bench/run.ts [name ...] [options]
@@ -23,7 +26,7 @@ const HELP = `node bench/run.ts [name ...] [options]
 Measures each job beside its peers, in one run, and prints the ratios.
 
   name       what is measured, or the beginning of its name; everything unless given:
-             ${[CATALOGUE, CHECKS, GRADING, ...SITE].join('\n             ')}
+             ${[...JOBS, ...SITE].join('\n             ')}
   --quick    only shows that everything runs: its figures mean nothing
   --json     prints the report as JSON
   --strict   exit code 1 where a goal is missed
@@ -42,8 +45,7 @@ const { values: flags, positionals: names } = parseArgs({
 if (flags.help) console.log(HELP)
 else {
   const unknown = names.filter(
-    (name) =>
-      ![CATALOGUE, CHECKS, GRADING, ...SITE].some((known) => known.startsWith(name)),
+    (name) => ![...JOBS, ...SITE].some((known) => known.startsWith(name)),
   )
   if (unknown.length > 0) {
     console.error(`There is no benchmark ${unknown.join(', ')}.\n\n${HELP}`)
@@ -79,6 +81,11 @@ async function measureWanted(): Promise<Report> {
     tell('checking hands-on work')
     const size = flags.quick ? [{ attempts: 20, rounds: 1, presses: 5 }] : []
     rows.push(...(await benchChecks(...size)))
+  }
+  if (wanted(CREDENTIALS)) {
+    tell('issuing and verifying credentials')
+    const size = flags.quick ? [{ credentials: 20, rounds: 1 }] : []
+    rows.push(...(await benchCredentials(...size)))
   }
   if (!SITE.some((name) => wanted(name)))
     return { machine, data: [], rows, profiles: {} }

@@ -43,6 +43,24 @@ test.each([
   expect(isSignedHash(hash.fill(0, 0, 1), proofValue, publicKey)).toBe(false)
 })
 
+test('the options of a proof mean the same with one context as with all', async () => {
+  const { unsigned, options } = openBadgesVector
+  const all = { ...unsigned, '@context': [...contexts.keys()].slice(0, 1) }
+  const short = await canonize(hashedOptions(options, unsigned), contexts)
+  const whole = { ...options, '@context': [CREDENTIALS_V2, ...OPEN_BADGES] }
+  expect(hashedOptions(options, all)).toEqual({
+    ...options,
+    '@context': CREDENTIALS_V2,
+  })
+  for (const context of OPEN_BADGES) {
+    const long = { ...options, '@context': [CREDENTIALS_V2, context] }
+    expect(await canonize(long, contexts)).toEqual(short)
+  }
+  expect(hashedOptions({ ...options, nonce: 'x' }, whole)).toMatchObject({
+    '@context': whole['@context'],
+  })
+})
+
 test('the canonical form is the one that 1EdTech publishes', async () => {
   const result = await canonize(openBadgesVector.unsigned, contexts)
   const lines = ('text' in result ? result.text : '').split('\n')
@@ -79,6 +97,10 @@ test.each([
       .digest('hex'),
   ).toBe(digest)
 })
+
+const OPEN_BADGES = ['context-3.0.3', 'context-3.0.2', 'extensions'].map(
+  (name) => `https://purl.imsglobal.org/spec/ob/v3p0/${name}.json`,
+)
 
 const BASE = { '@context': [CREDENTIALS_V2], type: 'VerifiableCredential' }
 
