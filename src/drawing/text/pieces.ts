@@ -21,39 +21,47 @@ export function piecesOf(span: Span): readonly Piece[] {
   const [at] = span.glyphs
   if (at === undefined) return []
   if (!span.rightToLeft) return [{ text: span.text, glyphs: span.glyphs, at }]
-  return lettersOf(span.glyphs).toReversed().flatMap(piecesOfLetter)
+  return lettersOf(span).toReversed().flatMap(piecesOfLetter)
 }
 
-/** Letters in the order of reading, each with the marks and parts that belong to it. */
-function lettersOf(
-  glyphs: readonly PlacedGlyph[],
-): readonly (readonly PlacedGlyph[])[] {
-  const letters: PlacedGlyph[][] = []
+/** A letter with the marks and parts that belong to it. */
+interface Letter {
+  readonly glyphs: PlacedGlyph[]
+  readonly characters: string[]
+}
+
+/** What the library hides behind a blank; a word has no blanks of its own. */
+const HIDDEN = /[\p{Cf}\uFE00-\uFE0F]/gu
+const BLANK = ' '
+
+/** Letters in the order of reading. */
+function lettersOf({ text, glyphs }: Span): readonly Letter[] {
+  const hidden = Array.from(text.matchAll(HIDDEN), ([one]) => one).values()
+  const isWord = text.trim() !== ''
+  const letters: Letter[] = []
   for (const placed of glyphs.toReversed()) {
+    const read = String.fromCodePoint(...placed.glyph.codePoints)
+    const characters = isWord && read === BLANK ? (hidden.next().value ?? '') : read
     const last = letters.at(-1)
-    if (last !== undefined && belongsToLetter(placed)) last.push(placed)
-    else letters.push([placed])
+    const belongs = characters === '' || UNSPACED.test(characters)
+    if (last === undefined || !belongs)
+      letters.push({ glyphs: [placed], characters: Array.from(characters) })
+    else {
+      last.glyphs.push(placed)
+      last.characters.push(...Array.from(characters))
+    }
   }
   return letters
 }
 
-function belongsToLetter({ glyph }: PlacedGlyph): boolean {
-  return glyph.codePoints.length === 0 || UNSPACED.test(textOf(glyph.codePoints))
-}
-
-function piecesOfLetter(letter: readonly PlacedGlyph[]): readonly Piece[] {
-  const [at, ...parts] = letter
+function piecesOfLetter({ glyphs, characters }: Letter): readonly Piece[] {
+  const [at, ...parts] = glyphs
   if (at === undefined) return []
-  const characters = letter.flatMap(({ glyph }) => glyph.codePoints)
-  const base = characters.filter((one) => !UNSPACED.test(textOf([one])))
-  const marks = characters.filter((one) => UNSPACED.test(textOf([one])))
-  const unseen = marks.map((mark) => ({ text: textOf([mark]), glyphs: [], at }))
-  const inked = { text: mirrored(textOf(base)), glyphs: [at], at }
+  const base = characters.filter((one) => !UNSPACED.test(one)).join('')
+  const marks = characters.filter((one) => UNSPACED.test(one))
+  const unseen = marks.map((text) => ({ text, glyphs: [], at }))
+  const inked = { text: mirrored(base), glyphs: [at], at }
   // Dots and marks are as wide as letters to who measures, so they are told apart.
   const silent = parts.length === 0 ? [] : [{ text: '', glyphs: parts, at }]
   return [...unseen.toReversed(), inked, ...silent]
-}
-
-function textOf(codePoints: readonly number[]): string {
-  return String.fromCodePoint(...codePoints)
 }

@@ -13,5 +13,6 @@ const UNSEEN =
  * own and could change how other things look.
  */
 export function plainText(text: string): string {
-  return text.normalize('NFC').replaceAll(SPACE, ' ').replaceAll(UNSEEN, '').trim()
+  const seen = text.normalize('NFC').replaceAll(SPACE, ' ').replaceAll(UNSEEN, '')
+  return seen.replaceAll(/ {2,}/g, ' ').trim()
 }

@@ -116,7 +116,7 @@ function shapeRun(
 ): { readonly glyphs: readonly PlacedGlyph[]; readonly width: number } {
   const font = fontOf(fonts, run.font)
   const isRtl = isOdd(run.level)
-  const text = composeSaraAm(isRtl ? mirrored(run.text) : run.text)
+  const text = arranged(isRtl ? mirrored(run.text) : run.text)
   const direction = isRtl ? 'rtl' : 'ltr'
   const shaped = font.layout(text, undefined, undefined, undefined, direction)
   let pen = 0
@@ -135,11 +135,15 @@ export function mirrored(text: string): string {
 }
 
 /**
- * The Thai vowel AM is a ring above the letter, under its tone, and a letter after it.
- * The font takes it apart only after the tone, so the ring is put in its place here.
+ * Characters in the order in which the library places them right. The Thai vowel AM is
+ * a ring above the letter, under its tone, and a letter after it; the font takes it
+ * apart only after the tone. The Arabic sign of doubling sits under vowels; what
+ * composes a text puts it behind them, and then one vowel would look like another.
  */
-function composeSaraAm(text: string): string {
-  return text.replaceAll(/([\u0E48-\u0E4B]*)\u0E33/gu, '\u0E4D$1\u0E32')
+function arranged(text: string): string {
+  return text
+    .replaceAll(/([\u0E48-\u0E4B]*)\u0E33/gu, '\u0E4D$1\u0E32')
+    .replaceAll(/([\u064B-\u0650\u0656-\u065F\u0670]+)\u0651/gu, '\u0651$1')
 }
 
 /** The font of a glyph; it is there, because a run is only given one that is. */
