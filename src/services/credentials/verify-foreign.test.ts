@@ -81,20 +81,25 @@ describe('a credential of somebody else', () => {
     expect(detailOf(verdict, 'issuer')).toMatch(/cannot be had just now/)
   })
 
-  test.each<[string, object]>([
-    ['that is of another', { id: 'did:web:else.example' }],
+  interface Published {
+    readonly verificationMethod: readonly object[]
+  }
+
+  const ofAnother = ({ verificationMethod }: Published) =>
+    verificationMethod.map((method) => ({ ...method, controller: 'did:web:a.example' }))
+
+  test.each<[string, (document: Published) => object]>([
+    ['that is of another', () => ({ id: 'did:web:else.example' })],
+    ['of keys of another', (all) => ({ verificationMethod: ofAnother(all) })],
+    ['without keys', () => ({ verificationMethod: [] })],
     [
-      'whose key is controlled by another',
-      { verificationMethod: [{ controller: 'did:a:b' }] },
-    ],
-    ['without keys', { verificationMethod: [] }],
-    [
-      'whose keys are for something else',
-      { assertionMethod: ['did:web:other.example#x'] },
+      'of keys for something else',
+      () => ({ assertionMethod: ['did:web:b.example#x'] }),
     ],
   ])('by did:web with a document %s is not valid', async (_case, change) => {
-    const document = { ...other.didDocument(), ...change }
-    documents.set(other.addresses.didDocument, JSON.stringify(document))
+    const document = other.didDocument() as Published
+    const changed = { ...document, ...change(document) }
+    documents.set(other.addresses.didDocument, JSON.stringify(changed))
     expect(statesOf(await verify(await foreign()))).toMatchObject({ issuer: 'failed' })
   })
 
@@ -114,6 +119,20 @@ describe('a credential of somebody else', () => {
     expect(statesOf(await verify(given, { now }))).toMatchObject({ status: 'unknown' })
     documents.delete(address)
     expect((await verify(given, { now })).outcome).toBe('unknown')
+    const of = site.addresses.statusList(0)
+    documents.set(of, JSON.stringify(await site.statusList(0, [])))
+    const entry = { statusPurpose: 'revocation', statusListIndex: '9' }
+    const strange = await foreign({
+      credentialStatus: {
+        type: 'BitstringStatusListEntry',
+        statusListCredential: of,
+        ...entry,
+      },
+    })
+    expect(statesOf(await verify(strange, { now }))).toMatchObject({
+      issuer: 'passed',
+      status: 'unknown',
+    })
   })
 
   test('as a token is valid with the key at its issuer', async () => {
