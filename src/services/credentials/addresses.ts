@@ -4,7 +4,7 @@ import type { CredentialAddresses } from './types.ts'
  * Paths of the documents that go with credentials. They are part of what was signed and
  * of what others have kept, so none may ever change.
  */
-export const CREDENTIAL_PATHS = {
+const CREDENTIAL_PATHS = {
   issuer: '/api/credentials/issuer',
   didDocument: '/.well-known/did.json',
   jwks: '/.well-known/jwks.json',

@@ -9,13 +9,10 @@ import type { Credentials, CredentialsOptions } from './types.ts'
 import { createVerify } from './verify.ts'
 
 export type {
-  CheckName,
-  CredentialAddresses,
   CredentialFacts,
   Credentials,
   CredentialsOptions,
   FetchDocument,
-  ReadCredential,
   Reason,
   Verdict,
   VerifyOptions,

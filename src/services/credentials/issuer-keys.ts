@@ -45,7 +45,7 @@ export function isOurs(id: string, { did, issuer }: CredentialAddresses): boolea
 }
 
 /** Address of the document of a `did:web`; `null`: it is not well-formed. */
-export function didWebAddress(did: string): string | null {
+function didWebAddress(did: string): string | null {
   const [host = '', ...path] = did.slice('did:web:'.length).split(':')
   const isRight = /^[a-z\d.-]+(?:%3A\d{1,5})?$/i.test(host)
   if (!isRight || !path.every((part) => /^[\w.~-]+$/.test(part))) return null

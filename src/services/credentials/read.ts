@@ -3,7 +3,7 @@ import { isBounded, isRecord, listOf, parseObject, textOf, type Json } from './j
 import { readToken, type Token } from './token-claims.ts'
 
 /** Longest credential that is looked at, in characters. */
-export const MAX_CREDENTIAL_LENGTH = 262_144
+const MAX_CREDENTIAL_LENGTH = 262_144
 
 /** A credential that can be read; nothing of it is known to be true. */
 export interface Presented {
