@@ -1,5 +1,5 @@
 import bidiModule from 'bidi-js'
-import type { Font, Glyph } from 'fontkit'
+import type { Font, Glyph, GlyphRun } from 'fontkit'
 
 import type { FontId, Fonts } from './fonts.ts'
 import { itemise, type Face, type TextRun } from './itemise.ts'
@@ -118,7 +118,7 @@ function shapeRun(
   const isRtl = isOdd(run.level)
   const text = arranged(isRtl ? mirrored(run.text) : run.text)
   const direction = isRtl ? 'rtl' : 'ltr'
-  const shaped = font.layout(text, undefined, undefined, undefined, direction)
+  const shaped = layOut(font, text, direction)
   let pen = 0
   const glyphs = shaped.glyphs.map((glyph, index) => {
     const position = shaped.positions[index]
@@ -127,6 +127,28 @@ function shapeRun(
     return { font: run.font, glyph, x, y: (position?.yOffset ?? 0) / font.unitsPerEm }
   })
   return { glyphs, width: pen / font.unitsPerEm }
+}
+
+/**
+ * The library knows no answer to some heaps of marks that nobody writes; those are
+ * drawn one character after the other.
+ */
+function layOut(
+  font: Font,
+  text: string,
+  direction: 'ltr' | 'rtl',
+): Pick<GlyphRun, 'glyphs' | 'positions'> {
+  try {
+    return font.layout(text, undefined, undefined, undefined, direction)
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error
+  }
+  const inOrder = font.glyphsForString(text)
+  const glyphs = direction === 'rtl' ? inOrder.toReversed() : inOrder
+  const positions = glyphs.map(({ advanceWidth }) => {
+    return { xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }
+  })
+  return { glyphs, positions }
 }
 
 /** The other of a pair of brackets, for each that is one. */
