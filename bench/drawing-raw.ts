@@ -11,16 +11,19 @@ const FONT = fileURLToPath(import.meta.resolve(`@expo-google-fonts/${FILE}`))
 
 /** The least that anybody would do: the same words in one font, where they fall. */
 export async function rawPdf(facts: CertificateFacts): Promise<Uint8Array> {
-  const doc = new PDFDocument({ size: 'A4', layout: 'landscape' }) as PDFKit.PDFDocument
+  const doc = new PDFDocument({ size: 'A4', layout: 'landscape' })
+  write(doc, facts)
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = once(doc, 'end')
+  await once(doc, 'end')
+  return Buffer.concat(chunks)
+}
+
+function write(doc: PDFKit.PDFDocument, facts: CertificateFacts): void {
   doc.font(FONT).fontSize(54).text(facts.name).fontSize(28).text(facts.pathTitle)
   doc.fontSize(12)
   for (const line of wordsOf(facts)) doc.text(line)
   doc.end()
-  await ended
-  return Buffer.concat(chunks)
 }
 
 /** The same words as text of SVG, painted at the size of a certificate. */

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { benchCatalogue } from './catalogue.ts'
 import { benchChecks } from './checks.ts'
 import { benchCredentials } from './credentials.ts'
+import { benchDrawing } from './drawing.ts'
 import { benchGrading } from './grading.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { isMet } from './rows.ts'
@@ -17,8 +18,9 @@ import { createTell } from './tell.ts'
 const CATALOGUE = 'catalogue'
 const CHECKS = 'checks'
 const CREDENTIALS = 'credentials'
+const DRAWING = 'drawing'
 const GRADING = 'grading'
-const JOBS = [CATALOGUE, CHECKS, CREDENTIALS, GRADING]
+const JOBS = [CATALOGUE, CHECKS, CREDENTIALS, DRAWING, GRADING]
 const SITE = [...scenarios.map(({ name }) => name), 'memory']
 
 const HELP = `node bench/run.ts [name ...] [options]
@@ -86,6 +88,11 @@ async function measureWanted(): Promise<Report> {
     tell('issuing and verifying credentials')
     const size = flags.quick ? [{ credentials: 20, rounds: 1 }] : []
     rows.push(...(await benchCredentials(...size)))
+  }
+  if (wanted(DRAWING)) {
+    tell('drawing certificates')
+    const size = flags.quick ? [{ certificates: 4, rounds: 1 }] : []
+    rows.push(...(await benchDrawing(...size)))
   }
   if (!SITE.some((name) => wanted(name)))
     return { machine, data: [], rows, profiles: {} }
