@@ -51,7 +51,7 @@ export async function assemble(
   services: Services,
 ): Promise<FastifyInstance> {
   const { assets, database, telemetry } = resources
-  const { accounts, authentication, progress, steps } = services
+  const { authentication, progress, steps } = services
   const catalogue = resources.catalogue.current
   const { publicUrl } = config
   const pageContext = (request: FastifyRequest): PageContext => ({

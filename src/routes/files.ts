@@ -23,14 +23,21 @@ const FOR_ALL = {
   'x-robots-tag': 'noindex',
 }
 
-/** Sends a file, or says that the one which the client has is the same. */
+/**
+ * Sends a file, or says that the one which the client has is the same. The tag is
+ * strong where the bytes are always these, weak where they may be `compressed`.
+ */
 export function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { content, name, mediaType, sharedSeconds }: FileAnswer,
+  {
+    answer: { content, name, mediaType, sharedSeconds },
+    compressed,
+  }: { readonly answer: FileAnswer; readonly compressed: boolean },
 ): FastifyReply {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  const etag = compressed ? `W/${tag}` : tag
   reply.headers({
     ...FOR_ALL,
     etag,
@@ -40,7 +47,7 @@ export function sendFile(
         : `public, max-age=${String(sharedSeconds)}`,
     ...(name === null ? {} : { 'content-disposition': `inline; filename="${name}"` }),
   })
-  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send()
   if (mediaType !== undefined) reply.type(mediaType)
   return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

@@ -71,16 +71,19 @@ export function registerApi(
       preHandler: accountLimit(app, route),
       schema: apiSchema(route),
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-      // A strong tag is of one form of the bytes; compressed they are another.
-      ...(route.file === true ? { compress: false } : {}),
+      ...(route.file === 'as it is' ? { compress: false } : {}),
       handler: async (request, reply) => {
         const context = contextOf(request, reply, resources)
         assertSession(route, request)
         reply.code(success).header('cache-control', PRIVATE)
         if (route.produces !== undefined) reply.type(route.produces)
         const answer = await route.handle(context)
-        // A route that says so gives nothing else.
-        if (route.file === true) return sendFile(request, reply, answer as FileAnswer)
+        if (route.file !== undefined) {
+          const compressed = route.file === 'compressed'
+          // A route that says so gives nothing else.
+          const file = { answer: answer as FileAnswer, compressed }
+          return sendFile(request, reply, file)
+        }
         return success === 204 ? undefined : answer
       },
     })
@@ -101,6 +104,7 @@ export function registerPages(
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: { hide: true, ...inputSchema(route) },
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       handler: async (request, reply) => {
         if (route.session === 'required' && request.learner === null)
           return reply.redirect(signInUrl(request), 303)

@@ -49,6 +49,8 @@ interface RouteFacts<P extends TSchema, Q extends TSchema, B extends TSchema> {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Bytes of the body at most, where that is more than usual. */
+  readonly bodyLimit?: number
   /** Who may come here beside those above; everybody with a session unless given. */
   readonly role?: Exclude<Role, 'learner'>
   /** Domain errors that the handler can end with. */
@@ -72,12 +74,10 @@ export interface ApiRoute<
   readonly idempotent?: boolean
   /** Media type of the answer, `application/json` unless given. */
   readonly produces?: string
-  /** The handler gives a {@link FileAnswer}. */
-  readonly file?: boolean
+  /** The handler gives a {@link FileAnswer}, which is sent compressed or not. */
+  readonly file?: 'as it is' | 'compressed'
   /** What the body may be beside, or instead of, `body`: schema by media type. */
   readonly bodies?: Readonly<Record<string, TSchema>>
-  /** Bytes of the body at most, where that is more than usual. */
-  readonly bodyLimit?: number
   handle(context: RouteContext<Static<P>, Static<Q>, Static<B>, S>): unknown
 }
 

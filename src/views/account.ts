@@ -1,6 +1,7 @@
 import { field, faultLine, form, problemNote } from './form.ts'
 import { html, type Html } from './html.ts'
 import { document, type PageContext } from './page.ts'
+import { profileSettings, type ProfileForm } from './profile-settings.ts'
 
 /** What the account page shows and what was typed into it. */
 export interface AccountPage {
@@ -9,11 +10,15 @@ export interface AccountPage {
     readonly name: string
     /** IANA name. */
     readonly time_zone: string
-    readonly profile_public: boolean
+  }
+  readonly profile: {
+    readonly form: ProfileForm
+    /** Handle under which it can be seen now; `null`: it cannot. */
+    readonly address: string | null
   }
   /** What is wrong as a whole; `null` if nothing is. */
   readonly problem: string | null
-  /** Faults by the name of the field: those above, `confirm` and `password`. */
+  /** Faults by the name of the field: those above, `handle`, `confirm`, `password`. */
   readonly fieldErrors: Readonly<Record<string, string>>
   /** What was just done, such as “Saved.”; `null` at a plain visit. */
   readonly notice: string | null
@@ -37,7 +42,12 @@ export function accountPage(view: AccountPage): Html {
         <p class="lead">${page.viewer?.email ?? null}</p>
       </header>
       ${notice !== null && html`<p class="notice" role="status">${notice}</p>`}
-      ${problemNote(view.problem)} ${settings(view)} ${yourData()} ${deletion(view)}`,
+      ${problemNote(view.problem)} ${settings(view)}
+      ${profileSettings({
+        ...view.profile,
+        fault: view.fieldErrors['handle'] ?? null,
+      })}
+      ${yourData()} ${deletion(view)}`,
   })
 }
 
@@ -57,17 +67,6 @@ function settings({ form: values, fieldErrors, timeZones }: AccountPage): Html {
         required: true,
       }),
       timeZoneField(values.time_zone, timeZones, fieldErrors['time_zone'] ?? null),
-      html`<div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            name="profile_public"
-            value="true"
-            ${values.profile_public && html`checked`}
-          />
-          Others may see my profile
-        </label>
-      </div>`,
     ],
   })
 }

@@ -81,6 +81,34 @@ export function badgeCredentialUrl(credentialId: string): string {
   return `/api/credentials/${credentialId}`
 }
 
+/** Address of a certificate's page. */
+export function certificateUrl(code: string): string {
+  return `/certificates/${code}`
+}
+
+/** Address of a file of a certificate; of the picture in its usual size. */
+export function certificateFileUrl(
+  code: string,
+  ending: 'pdf' | 'png' | 'svg' | 'json',
+): string {
+  return `/api/certificates/${code}.${ending}`
+}
+
+/** Address of the end of a path: where its certificate is asked for. */
+export function pathEndUrl(path: Pick<Path, 'id'>): string {
+  return `${pathUrl(path)}/certificate`
+}
+
+/** Address of a public profile. */
+export function profileUrl(handle: string): string {
+  return `/u/${handle}`
+}
+
+/** Address where anybody verifies, with a code filled in if there is one. */
+export function verifyUrl(code: string | null = null): string {
+  return code === null ? '/verify' : `/verify?code=${encodeURIComponent(code)}`
+}
+
 /** Address of the mentors' queue, or of a part of it. */
 export function reviewUrl(query: Readonly<Record<string, string | null>> = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) =>

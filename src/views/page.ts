@@ -30,9 +30,22 @@ export interface PageParts {
   readonly structuredData: object | null
   /** Whether the page has forms that are sent without leaving it. */
   readonly live: boolean
+  /** What stands for the page where others link to it; nothing unless given. */
+  readonly image?: PageImage
   /** Name of the page's layout in the stylesheet. */
   readonly layout: 'text' | 'wide' | 'topic'
   readonly main: Html
+}
+
+/** A picture that stands for a page. */
+export interface PageImage {
+  /** Absolute. */
+  readonly url: string
+  readonly mediaType: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly alt: string
 }
 
 /** The whole document. */
@@ -67,6 +80,7 @@ function head({
   listed,
   structuredData,
   live,
+  image,
 }: PageParts): Html {
   const { site, assets } = page
   const fullTitle = title === null ? site.title : `${title} · ${site.title}`
@@ -86,6 +100,7 @@ function head({
     <meta property="og:title" content="${title ?? site.title}" />
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${canonical}" />
+    ${image !== undefined && imageTags(image)}
     <link rel="icon" type="image/svg+xml" href="${assets.icon}" />
     <link
       rel="preload"
@@ -103,6 +118,15 @@ function head({
     <script src="${assets.app}" defer></script>
     ${structuredData !== null && dataScript(structuredData)}
   </head>`
+}
+
+function imageTags({ url, mediaType, width, height, alt }: PageImage): Html {
+  return html`<meta property="og:image" content="${url}" />
+    <meta property="og:image:type" content="${mediaType}" />
+    <meta property="og:image:width" content="${String(width)}" />
+    <meta property="og:image:height" content="${String(height)}" />
+    <meta property="og:image:alt" content="${alt}" />
+    <meta name="twitter:card" content="summary_large_image" />`
 }
 
 function dataScript(node: object): Html {

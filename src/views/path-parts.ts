@@ -5,7 +5,7 @@ import type { ContinueTarget, PathView } from '#services/progress-views.ts'
 import { blazeRow, paintsOf } from './blaze.ts'
 import { outOfBand, type Delivery } from './delivery.ts'
 import { html, raw, type Fragment, type Html } from './html.ts'
-import { continueUrl, phaseUrl, signUpUrl, topicUrl } from './links.ts'
+import { continueUrl, pathEndUrl, phaseUrl, signUpUrl, topicUrl } from './links.ts'
 import type { PageContext } from './page.ts'
 import { phaseProgress, progressPaint, progressText } from './progress.ts'
 import type { Stop } from './trail.ts'
@@ -48,7 +48,10 @@ export function wayOn(view: PathView, url: string): Html {
     </p>`
   }
   if (target === null) {
-    return html`<p class="way-on way-on-done">You have walked this path to its end.</p>`
+    return html`<p class="way-on way-on-done">
+      <a class="button button-main" href="${pathEndUrl(path)}">Your certificate</a>
+      <span>You have walked this path to its end.</span>
+    </p>`
   }
   const verb = progress.status === 'not_started' ? 'Start' : 'Continue'
   return html`<p class="way-on">

@@ -33,7 +33,7 @@ const Format = Type.Object({
 
 const JWT = 'application/vc+jwt'
 
-const shared = { method: 'GET', session: 'none', file: true } as const
+const shared = { method: 'GET', session: 'none', file: 'as it is' } as const
 const ofCertificates = {
   ...shared,
   tag: 'Certificates',
@@ -90,6 +90,7 @@ export function certificateFileRoutes(files: CredentialFiles): readonly ApiRoute
       summary: 'A certificate as a drawing, with its credential inside',
       limit: '120/minute',
       produces: 'image/svg+xml',
+      file: 'compressed',
       answers: { 200: Type.String() },
       throws: CERTIFICATE_ERRORS,
       handle: async ({ params: { code }, reader }) =>
@@ -132,6 +133,7 @@ export function badgeFileRoutes(files: CredentialFiles): readonly ApiRoute[] {
       summary: 'A badge as a drawing, with its credential inside',
       limit: '120/minute',
       produces: 'image/svg+xml',
+      file: 'compressed',
       answers: { 200: Type.String() },
       throws: BADGE_ERRORS,
       handle: async ({ params: { id }, reader }) =>

@@ -20,7 +20,7 @@ const shared = {
   session: 'none',
   tag: 'Credentials',
   limit: '600/minute',
-  file: true,
+  file: 'as it is',
 } as const
 
 /** Where `did:web` and others look for the keys of a site. */

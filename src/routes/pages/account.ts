@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 
 import {
   definePage,
@@ -12,8 +12,16 @@ import {
   PasswordRejectedError,
   type Accounts,
 } from '#services/accounts.ts'
-import { accountPage } from '#views/account.ts'
+import { HandleRejectedError, HandleTakenError } from '#services/profiles-errors.ts'
+import type { Profiles } from '#services/profiles.ts'
+import { accountPage, type AccountPage } from '#views/account.ts'
+import type { Html } from '#views/html.ts'
 
+import {
+  loadProfilePart,
+  ProfileSettingsForm,
+  readProfileForm,
+} from './account-profile.ts'
 import { noFaults, submit, type FaultFields, type FormFaults } from './form-faults.ts'
 
 const Text = Type.String({ maxLength: 1_000, default: '' })
@@ -21,7 +29,6 @@ const Text = Type.String({ maxLength: 1_000, default: '' })
 const AccountForm = Type.Object({
   name: Text,
   time_zone: Text,
-  profile_public: Type.Optional(Text),
 })
 
 const DeletionForm = Type.Object({ password: Text, confirm: Type.Optional(Text) })
@@ -45,11 +52,28 @@ type Context<B = unknown, Q = unknown> = PageRouteContext<unknown, Q, B, 'requir
 interface FormValues {
   readonly name: string
   readonly time_zone: string
-  readonly profile_public: boolean
+}
+
+const PROFILE_FIELDS: FaultFields = [
+  [HandleRejectedError, 'handle'],
+  [HandleTakenError, 'handle'],
+]
+
+interface AccountServices {
+  readonly accounts: Accounts
+  readonly profiles: Profiles
 }
 
 /** The account page and its forms. */
-export function accountPages(accounts: Accounts): readonly PageRoute[] {
+export function accountPages(services: AccountServices): readonly PageRoute[] {
+  return [
+    ...accountForms(services),
+    ...deletionForms(services),
+    ...profileForms(services),
+  ]
+}
+
+function accountForms(services: AccountServices): readonly PageRoute[] {
   return [
     definePage({
       method: 'GET',
@@ -60,7 +84,7 @@ export function accountPages(accounts: Accounts): readonly PageRoute[] {
       query: Saved,
       handle: (context) => {
         const notice = context.query.saved === undefined ? null : 'Saved.'
-        return show(context, { ...noFaults, form: current(context), notice })
+        return show(context, services, { ...noFaults, notice })
       },
     }),
     definePage({
@@ -70,8 +94,13 @@ export function accountPages(accounts: Accounts): readonly PageRoute[] {
       limit: '60/minute',
       session: 'required',
       body: AccountForm,
-      handle: (context) => save(context, accounts),
+      handle: (context) => save(context, services),
     }),
+  ]
+}
+
+function deletionForms(services: AccountServices): readonly PageRoute[] {
+  return [
     definePage({
       // Where the browser stands after a deletion that was refused.
       method: 'GET',
@@ -88,29 +117,76 @@ export function accountPages(accounts: Accounts): readonly PageRoute[] {
       limit: '10/minute',
       session: 'required',
       body: DeletionForm,
-      handle: (context) => remove(context, accounts),
+      handle: (context) => remove(context, services),
+    }),
+  ]
+}
+
+function profileForms(services: AccountServices): readonly PageRoute[] {
+  return [
+    definePage({
+      // Where the browser stands after a choice that was refused.
+      method: 'GET',
+      url: '/account/profile',
+      summary: 'Back to the account',
+      limit: '120/minute',
+      session: 'none',
+      handle: () => ({ redirect: '/account' }),
+    }),
+    definePage({
+      method: 'POST',
+      url: '/account/profile',
+      summary: 'Choose what others may see',
+      limit: '60/minute',
+      session: 'required',
+      body: ProfileSettingsForm,
+      handle: (context) => saveProfile(context, services),
     }),
   ]
 }
 
 async function save(
-  context: Context<{ name: string; time_zone: string; profile_public?: string }>,
-  accounts: Accounts,
+  context: Context<{ name: string; time_zone: string }>,
+  services: AccountServices,
 ): Promise<PageAnswer> {
   const { body, learner, transact } = context
-  const profilePublic = body.profile_public === 'true'
-  const changes = { name: body.name, timeZone: body.time_zone, profilePublic }
+  const changes = { name: body.name, timeZone: body.time_zone }
   const faults = await submit(ACCOUNT_FIELDS, () =>
-    transact((tx) => accounts.update(tx, learner, changes)),
+    transact((tx) => services.accounts.update(tx, learner, changes)),
   )
   if (faults === null) return { redirect: '/account?saved' }
-  const form = { ...body, profile_public: profilePublic }
-  return { status: 400, html: show(context, { ...faults, form, notice: null }) }
+  const shown = await show(context, services, { ...faults, form: body })
+  return { status: 400, html: shown }
+}
+
+async function saveProfile(
+  context: Context<Static<typeof ProfileSettingsForm>>,
+  services: AccountServices,
+): Promise<PageAnswer> {
+  const { body, learner, transact } = context
+  const profile = readProfileForm(body)
+  const { isPublic: profilePublic, ...chosen } = profile
+  const missing = profilePublic && chosen.handle.trim() === ''
+  const faults = missing
+    ? NO_ADDRESS
+    : await submit(PROFILE_FIELDS, () =>
+        transact(async (tx) => {
+          await services.profiles.update(tx, learner, chosen)
+          await services.accounts.update(tx, learner, { profilePublic })
+        }),
+      )
+  if (faults === null) return { redirect: '/account?saved' }
+  return { status: 400, html: await show(context, services, { ...faults, profile }) }
+}
+
+const NO_ADDRESS: FormFaults = {
+  problem: null,
+  fieldErrors: { handle: 'Choose an address, so that others can find the profile.' },
 }
 
 async function remove(
   context: Context<{ password: string; confirm?: string }>,
-  accounts: Accounts,
+  services: AccountServices,
 ): Promise<PageAnswer> {
   const { body, learner, session, transact } = context
   const unconfirmed: FormFaults = {
@@ -120,25 +196,34 @@ async function remove(
   const faults =
     body.confirm === 'delete'
       ? await submit(DELETION_FIELDS, () =>
-          transact((tx) => accounts.remove(tx, learner, body)),
+          transact((tx) => services.accounts.remove(tx, learner, body)),
         )
       : unconfirmed
   if (faults === null) {
     session.end()
     return { redirect: '/' }
   }
-  const form = current(context)
-  return { status: 400, html: show(context, { ...faults, form, notice: null }) }
+  return { status: 400, html: await show(context, services, faults) }
 }
 
-function current({ learner }: Context): FormValues {
-  const { name, timeZone, profilePublic } = learner
-  return { name, time_zone: timeZone, profile_public: profilePublic }
-}
-
-function show(
-  { page }: Context,
-  state: FormFaults & { readonly form: FormValues; readonly notice: string | null },
-) {
-  return accountPage({ page, timeZones: TIME_ZONES, ...state })
+/** The page as things are kept, with what was sent where it could not be accepted. */
+async function show(
+  { page, learner, reader }: Context,
+  { profiles }: AccountServices,
+  state: FormFaults & {
+    readonly form?: FormValues
+    readonly profile?: AccountPage['profile']['form']
+    readonly notice?: string | null
+  },
+): Promise<Html> {
+  const kept = await loadProfilePart(reader, learner, profiles)
+  const { name, timeZone } = learner
+  return accountPage({
+    ...state,
+    page,
+    timeZones: TIME_ZONES,
+    form: state.form ?? { name, time_zone: timeZone },
+    profile: { ...kept, form: state.profile ?? kept.form },
+    notice: state.notice ?? null,
+  })
 }
