@@ -24,6 +24,8 @@ export interface Cache<V extends object> {
    * failed load is thrown to all of them and not kept.
    */
   readonly getOrLoad: (key: string, load: () => Promise<V>) => Promise<V>
+  /** Keeps a value that is known without a load. */
+  readonly set: (key: string, value: V) => void
   /**
    * Forgets a key. A load that began before is not kept either, so that it cannot put
    * the old value back; call it after the commit of what changed.
@@ -64,6 +66,10 @@ export function createCache<V extends object>(options: CacheOptions): Cache<V> {
     get: (key) => entries.get(key) ?? null,
     getOrLoad: async (key, load) =>
       entries.get(key) ?? (await (loads.get(key) ?? startLoad(key, load))),
+    set: (key, value) => {
+      loads.delete(key)
+      entries.set(key, value)
+    },
     invalidate: (key) => {
       entries.delete(key)
       loads.delete(key)

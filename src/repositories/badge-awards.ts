@@ -1,7 +1,4 @@
-import { sql } from 'kysely'
-
 import type { Reader, Tx } from '#database/executor.ts'
-import { hotQuery, type Placeholder } from '#database/hot-query.ts'
 import type { BadgeAwardsTable } from '#database/tables.ts'
 
 /** A badge as it was when a learner earned it. */
@@ -55,22 +52,6 @@ export async function insertAward(tx: Tx, award: BadgeAward): Promise<void> {
     })
     .execute()
 }
-
-/** Every badge id that a learner was awarded, as one text. */
-export async function getAwardedIds(
-  db: Reader,
-  userId: string,
-): Promise<readonly string[]> {
-  const [row] = await awardedIdsOfUser(db, { userId })
-  return row?.badge_ids?.split(',') ?? []
-}
-
-const awardedIdsOfUser = hotQuery((reader, value: Placeholder<{ userId: string }>) =>
-  reader
-    .selectFrom('badge_awards')
-    .select(sql<string | null>`string_agg(badge_id, ',')`.as('badge_ids'))
-    .where('user_id', '=', value('userId')),
-)
 
 /** Every award of a learner, oldest first. */
 export async function listAwards(

@@ -1,4 +1,9 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import {
+  sql,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type SelectQueryBuilder,
+} from 'kysely'
 
 import type { Reader } from '#database/executor.ts'
 import { hotQuery, type Placeholder } from '#database/hot-query.ts'
@@ -35,7 +40,19 @@ export async function getPassedQuestionIds(
 }
 
 const passedIdsOfUser = hotQuery((reader, value: Placeholder<{ userId: string }>) =>
-  reader
+  passedIds(reader, value('userId')),
+)
+
+/** The query for the ids of a learner's passed questions, as one text. */
+export function passedIds(
+  db: Reader,
+  userId: RawBuilder<string>,
+): SelectQueryBuilder<
+  Tables & Joined,
+  'a' | 'r',
+  { readonly question_ids: string | null }
+> {
+  return db
     .selectFrom('question_answers as a')
     .leftJoin('answer_reviews as r', (join) =>
       join.onRef('r.user_id', '=', 'a.user_id').onRef('r.answer_id', '=', 'a.id'),
@@ -43,9 +60,9 @@ const passedIdsOfUser = hotQuery((reader, value: Placeholder<{ userId: string }>
     .select(
       sql<string | null>`string_agg(distinct a.question_id, ',')`.as('question_ids'),
     )
-    .where('a.user_id', '=', value('userId'))
-    .where((eb) => standing(eb)),
-)
+    .where('a.user_id', '=', userId)
+    .where((eb) => standing(eb))
+}
 
 /** Whether a learner has passed a question under any of these ids. */
 export async function hasPassed(

@@ -5,9 +5,10 @@ import type { Clock } from '#core/clock.ts'
 import { createDayReaders } from '#core/local-days.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Tx } from '#database/executor.ts'
-import { getAwardedIds, insertAward } from '#repositories/badge-awards.ts'
+import { insertAward } from '#repositories/badge-awards.ts'
 import { insertStatus } from '#repositories/credential-statuses.ts'
-import { pathProgress, type LearnerRecords } from '#rules/progress.ts'
+import { getEarnings, type Earnings } from '#repositories/earnings.ts'
+import { pathProgress } from '#rules/progress.ts'
 import { streakOf } from '#rules/streaks.ts'
 
 import { activeDaysOf } from './activity-days.ts'
@@ -19,7 +20,7 @@ import {
   type CatalogueBadge,
 } from './badges-catalogue.ts'
 import { invalidateAwardsCache } from './badges-records.ts'
-import { loadRecords } from './progress-records.ts'
+import { getCachedStreakCheck, setCachedStreakCheck } from './streak-checks.ts'
 
 const logger = createLogger('badges')
 
@@ -58,22 +59,23 @@ export function createAwarding({
     if (timeZone === null || badges.length === 0) return []
     const { streakGraceDays: graceDays } = catalogue().site
     const dayOf = dayReaderOf(timeZone)
-    const days = activeDaysOf(await loadActivity(tx, id), dayOf)
     const today = dayOf(clock.now().getTime())
+    const check = { userId: id, today, timeZone, graceDays }
+    if (getCachedStreakCheck(check)) return []
+    const days = activeDaysOf(await loadActivity(tx, id), dayOf)
     const { longest } = streakOf(days.keys(), { today, graceDays })
+    // Not where midnight has passed since the write: today is not active yet.
+    if (days.has(today)) tx.afterCommit(() => setCachedStreakCheck(check))
     return badges.filter(({ days: needed }) => needed !== null && needed <= longest)
   }
 
   return async (tx, learner, path) => {
-    const [ids, records] = await Promise.all([
-      getAwardedIds(tx, learner.id),
-      loadRecords(tx, learner.id),
-    ])
-    const awarded = new Set(ids)
+    const earnings = await getEarnings(tx, learner.id)
+    const awarded = new Set(earnings.badgeIds)
     const isOpen = (badge: CatalogueBadge) => !isAwarded(badge, awarded)
     const badges = badgesOfPath(path).filter(isOpen)
     const earned = [
-      ...completedOf(learner, { path, badges, records }),
+      ...completedOf(learner, { path, badges, earnings }),
       ...(await reachedOf(tx, learner, streakBadges.filter(isOpen))),
     ]
     const awardedAt = clock.now()
@@ -108,21 +110,25 @@ function completedOf(
   {
     path,
     badges,
-    records,
+    earnings,
   }: {
     readonly path: Path
     readonly badges: readonly CatalogueBadge[]
-    readonly records: LearnerRecords
+    readonly earnings: Earnings
   },
 ): readonly CatalogueBadge[] {
-  const { steps, questions, requirements } = records
-  if (steps.size + questions.size + requirements.size === 0) {
+  const { stepIds, questionIds, requirementIds } = earnings
+  if (stepIds.length + questionIds.length + requirementIds.length === 0) {
     const about = { user_id: learner.id, path_id: path.id, reason: 'no_progress' }
     logger.info('badge.computation.skipped', about)
     return []
   }
   if (badges.length === 0) return []
-  const progress = pathProgress(path, records)
+  const progress = pathProgress(path, {
+    steps: new Set(stepIds),
+    questions: new Set(questionIds),
+    requirements: new Set(requirementIds),
+  })
   const complete = new Set(
     [progress, ...progress.phases]
       .filter(({ status }) => status === 'complete')
