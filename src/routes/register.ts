@@ -77,6 +77,7 @@ export function registerApi(
         assertSession(route, request)
         reply.code(success).header('cache-control', PRIVATE)
         if (route.produces !== undefined) reply.type(route.produces)
+        else if (route.file !== undefined) reply.type('application/json; charset=utf-8')
         const answer = await route.handle(context)
         if (route.file !== undefined) {
           const compressed = route.file === 'compressed'

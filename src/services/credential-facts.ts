@@ -41,9 +41,15 @@ export function criteriaOf({ facts }: Pick<HeldCertificate, 'facts'>): string {
     count === 0 ? [] : [`- ${count} ${count === 1 ? noun : `${noun}s`} ${verb}`],
   )
   const phases = facts.phases.map((title) => `- ${title}`)
-  return [`Walked this path to its end:`, ...done, '', 'Its phases:', ...phases].join(
-    '\n',
-  )
+  return [
+    'Walked this path to its end:',
+    '',
+    ...done,
+    '',
+    'Its phases:',
+    '',
+    ...phases,
+  ].join('\n')
 }
 
 /** The credential of a certificate: with the name, which its learner confirmed. */

@@ -17,8 +17,13 @@ import { CredentialsBusyError } from '#services/credentials/errors.ts'
 const CodeParams = Type.Object({ code: Type.String() })
 const IdParams = Type.Object({ id: Type.String() })
 
-const Scale = Type.Object({
-  scale: Type.Enum([1, 2, 3, 4], {
+/** The schema lets no other number through. */
+type Scale = Parameters<CredentialFiles['certificatePng']>[2]
+
+const ScaleQuery = Type.Object({
+  scale: Type.Integer({
+    minimum: 1,
+    maximum: 4,
     default: 2,
     description: 'Pixels for each pixel of a screen.',
   }),
@@ -74,13 +79,13 @@ export function certificateFileRoutes(files: CredentialFiles): readonly ApiRoute
       url: '/certificates/:code.png',
       summary: 'A certificate as a picture, with its credential inside',
       limit: '120/minute',
-      query: Scale,
+      query: ScaleQuery,
       produces: 'image/png',
       answers: { 200: bytesOf('image/png') },
       throws: CERTIFICATE_ERRORS,
       handle: async ({ params: { code }, query, reader }) =>
         unshared(
-          await files.certificatePng(reader, code, query.scale),
+          await files.certificatePng(reader, code, query.scale as Scale),
           named(code, 'png'),
         ),
     }),
