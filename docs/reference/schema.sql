@@ -46,6 +46,61 @@ create table answers_in_grading (
   constraint answers_in_grading_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table badge_awards (
+  user_id uuid not null,
+  badge_id text not null,
+  kind text not null,
+  title text not null,
+  description text not null,
+  days bigint,
+  awarded_at timestamp with time zone not null,
+  credential_id uuid not null,
+  status_index bigint not null,
+  constraint badge_awards_pkey PRIMARY KEY (user_id, badge_id),
+  constraint badge_awards_days_of_streaks CHECK (((kind = 'streak'::text) = (days IS NOT NULL))),
+  constraint badge_awards_kind_known CHECK ((kind = ANY (ARRAY['phase'::text, 'path'::text, 'streak'::text]))),
+  constraint badge_awards_status_index_fkey FOREIGN KEY (status_index) REFERENCES credential_statuses(status_index),
+  constraint badge_awards_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX badge_awards_credential_idx ON public.badge_awards USING btree (credential_id);
+
+create table certificates (
+  user_id uuid not null,
+  code text not null,
+  path_id text not null,
+  name text not null,
+  facts jsonb not null,
+  issued_at timestamp with time zone not null,
+  status_index bigint not null,
+  superseded_by text,
+  superseded_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  constraint certificates_pkey PRIMARY KEY (user_id, code),
+  constraint certificates_revoked_whole CHECK (((revoked_at IS NULL) = (revoked_reason IS NULL))),
+  constraint certificates_superseded_whole CHECK (((superseded_by IS NULL) = (superseded_at IS NULL))),
+  constraint certificates_status_index_fkey FOREIGN KEY (status_index) REFERENCES credential_statuses(status_index),
+  constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX certificates_code_idx ON public.certificates USING btree (code);
+CREATE UNIQUE INDEX certificates_standing_idx ON public.certificates USING btree (user_id, path_id) WHERE (superseded_at IS NULL);
+
+create table credential_statuses (
+  status_index bigint generated always as identity not null,
+  revoked_at timestamp with time zone,
+  constraint credential_statuses_pkey PRIMARY KEY (status_index)
+);
+CREATE INDEX credential_statuses_revoked_idx ON public.credential_statuses USING btree (status_index) WHERE (revoked_at IS NOT NULL);
+
+create table handles_given_up (
+  user_id uuid not null,
+  handle text not null,
+  given_up_at timestamp with time zone not null,
+  constraint handles_given_up_pkey PRIMARY KEY (user_id, handle),
+  constraint handles_given_up_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX handles_given_up_handle_idx ON public.handles_given_up USING btree (handle);
+
 create table identities (
   id uuid not null,
   user_id uuid not null,
@@ -65,6 +120,21 @@ create table identities (
   constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX identities_user_id_idx ON public.identities USING btree (user_id);
+
+create table profiles (
+  user_id uuid not null,
+  handle text,
+  shows_name boolean not null,
+  shows_badges boolean not null,
+  shows_certificates boolean not null,
+  shows_activity boolean not null,
+  listed boolean not null,
+  updated_at timestamp with time zone not null,
+  constraint profiles_pkey PRIMARY KEY (user_id),
+  constraint profiles_handle_key UNIQUE (handle),
+  constraint profiles_handle_form CHECK ((handle ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
 
 create table proofs_used (
   user_id uuid not null,
