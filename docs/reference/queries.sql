@@ -425,3 +425,70 @@ select exists (select "id"
   where "id" <> $1) as "people", exists (select "id"
   from "users"
   where "id" <> $2 and "role" = $3) as "admins";
+
+-- activity.listActivity
+select string_agg(act::text, ',') as "acts"
+  from (select floor(date_part('epoch', "completed_at") / 900)::int * $1::int + $2::int as "act"
+  from "step_completions"
+  where "user_id" = $3 union all select floor(date_part('epoch', "answered_at") / 900)::int * $4::int + $5::int as "act"
+  from "question_answers"
+  where "user_id" = $6 union all select floor(date_part('epoch', "submitted_at") / 900)::int * $7::int + $8::int as "act"
+  from "requirement_attempts"
+  where "user_id" = $9) as "acts";
+
+-- badge-awards.insertAward
+insert into "badge_awards" ("user_id", "badge_id", "kind", "title", "description", "days", "awarded_at", "credential_id", "status_index")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- badge-awards.listAwards
+select "badge_awards"."user_id" as "userId", "badge_awards"."badge_id" as "badgeId", "badge_awards"."kind", "badge_awards"."title", "badge_awards"."description", "badge_awards"."days", "badge_awards"."awarded_at" as "awardedAt", "badge_awards"."credential_id" as "credentialId", "badge_awards"."status_index" as "statusIndex"
+  from "badge_awards"
+  where "user_id" = $1
+  order by "awarded_at", "badge_id";
+
+-- badge-awards.findAwardByCredential
+select "badge_awards"."user_id" as "userId", "badge_awards"."badge_id" as "badgeId", "badge_awards"."kind", "badge_awards"."title", "badge_awards"."description", "badge_awards"."days", "badge_awards"."awarded_at" as "awardedAt", "badge_awards"."credential_id" as "credentialId", "badge_awards"."status_index" as "statusIndex", "credential_statuses"."revoked_at" as "revokedAt"
+  from "badge_awards"
+  inner join "credential_statuses" on "credential_statuses"."status_index" = "badge_awards"."status_index"
+  where "credential_id" = $1;
+
+-- credential-statuses.insertStatus
+insert into "credential_statuses" default
+  values
+  returning "status_index";
+
+-- credential-statuses.revokeStatuses
+update "credential_statuses"
+  set "revoked_at" = $1
+  where "status_index" in ($2) and "revoked_at" is null;
+
+-- credential-statuses.revokeStatusesOfBadges
+update "credential_statuses"
+  set "revoked_at" = $1
+  where "status_index" in (select "status_index"
+  from "badge_awards"
+  where "user_id" = $2) and "revoked_at" is null;
+
+-- credential-statuses.listRevoked
+select "status_index"
+  from "credential_statuses"
+  where "status_index" >= $1 and "status_index" < $2 and "revoked_at" is not null
+  order by "status_index";
+
+-- credential-statuses.findRevocation
+select "revoked_at"
+  from "credential_statuses"
+  where "status_index" = $1;
+
+-- earnings.getEarnings
+select (select string_agg(badge_id, ',') as "ids"
+  from "badge_awards"
+  where "user_id" = $1) as "badge_ids", (select string_agg(step_id, ',') as "ids"
+  from "step_completions"
+  where "user_id" = $2) as "step_ids", (select string_agg(distinct a.question_id, ',') as "question_ids"
+  from "question_answers" as "a" left join "answer_reviews" as "r" on "r"."user_id" = "a"."user_id" and "r"."answer_id" = "a"."id"
+  where "a"."user_id" = $3 and coalesce("r"."passed", ("a"."passed" = $4 or exists (select "g"."answer_id"
+  from "answer_regradings" as "g"
+  where "g"."user_id" = "a"."user_id" and "g"."answer_id" = "a"."id" and "g"."passed" = $5)))) as "question_ids", (select string_agg(requirement_id, ',') as "ids"
+  from "requirement_attempts"
+  where "user_id" = $6 and "state" = $7) as "requirement_ids";

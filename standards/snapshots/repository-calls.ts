@@ -13,11 +13,13 @@ import * as standingAnswers from '#repositories/standing-answers.ts'
 import * as stepCompletions from '#repositories/step-completions.ts'
 import * as users from '#repositories/users.ts'
 
+import { recognitionCalls } from './repository-calls-recognition.ts'
+
 /** Calls one function of a repository, with values that do not matter. */
 export type Call = (tx: Tx) => Promise<unknown>
 
 /** A call for every function of a repository; one that is missing does not compile. */
-type CallsOf<Repository> = {
+export type CallsOf<Repository> = {
   readonly [
     Name in keyof Repository as Repository[Name] extends (
       db: Tx,
@@ -254,4 +256,5 @@ export const calls: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     hasUsers: (tx) => users.hasUsers(tx),
     getOthers: (tx) => users.getOthers(tx, id),
   } satisfies CallsOf<typeof users>,
+  ...recognitionCalls,
 }
