@@ -1,5 +1,7 @@
 import multipart from '@fastify/multipart'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import { HttpProblem } from './problems.ts'
 
 /** Largest file that is taken, in bytes. */
 export const MAX_UPLOAD_BYTES = 4_194_304
@@ -20,7 +22,6 @@ export async function acceptUploads(scope: FastifyInstance): Promise<void> {
     },
   )
   await scope.register(multipart, {
-    attachFieldsToBody: 'keyValues',
     limits: {
       fileSize: MAX_UPLOAD_BYTES,
       fieldSize: MAX_UPLOAD_BYTES,
@@ -29,4 +30,29 @@ export async function acceptUploads(scope: FastifyInstance): Promise<void> {
       parts: 11,
     },
   })
+  scope.addHook('preValidation', async (request) => {
+    if (request.isMultipart()) request.body = await readForm(request)
+  })
+}
+
+/**
+ * Reads a form: texts as they are, files as their bytes.
+ * @throws HttpProblem 400 `malformed_body`: it is no form after all
+ */
+async function readForm(request: FastifyRequest): Promise<Record<string, unknown>> {
+  const fields: [string, unknown][] = []
+  try {
+    for await (const part of request.parts())
+      fields.push([
+        part.fieldname,
+        part.type === 'file' ? await part.toBuffer() : part.value,
+      ])
+  } catch (error) {
+    // What the framework knows by a code is answered by it; the parser has no codes.
+    if (!(error instanceof Error) || 'code' in error) throw error
+    throw new HttpProblem(400, 'malformed_body', {
+      detail: 'The form is cut off, or not written as its content type says.',
+    })
+  }
+  return Object.fromEntries(fields)
 }

@@ -1,4 +1,5 @@
 import { UnavailableError } from '#core/errors.ts'
+import { isId } from '#core/ids.ts'
 import type { Reader } from '#database/executor.ts'
 import { badgeSvg } from '#drawing/badge-svg.ts'
 import {
@@ -138,7 +139,9 @@ function createBadgeFiles(services: FileServices) {
 
   /** @throws CredentialNotFoundError */
   async function load(db: Reader, credentialId: string) {
-    const award = await findAwardByCredential(db, credentialId)
+    const award = isId(credentialId)
+      ? await findAwardByCredential(db, credentialId)
+      : null
     const user = award && (await findUser(db, award.userId))
     if (award?.revokedAt !== null || user === null) throw new CredentialNotFoundError()
     const { email } = user
