@@ -58,10 +58,11 @@ function drawGroups(doc: Document, { width, height, paper, groups }: Picture): v
 function drawGroup(doc: Document, { shapes, x, y, scale, clip }: Group): void {
   doc.save().translate(x, y).scale(scale)
   if (clip !== null) doc.path(clip).clip()
-  for (const { d, fill, stroke } of shapes) {
+  for (const { d, rule, fill, stroke } of shapes) {
+    const holes = rule === undefined ? 'even-odd' : 'non-zero'
     doc.path(d)
     if (stroke === undefined) {
-      if (fill !== null) doc.fill(fill, 'even-odd')
+      if (fill !== null) doc.fill(fill, holes)
       continue
     }
     doc.lineWidth(stroke.width)
@@ -69,7 +70,7 @@ function drawGroup(doc: Document, { shapes, x, y, scale, clip }: Group): void {
     if (dash === undefined || space === undefined) doc.undash()
     else doc.dash(dash, { space })
     if (fill === null) doc.stroke(stroke.color)
-    else doc.fillAndStroke(fill, stroke.color, 'even-odd')
+    else doc.fillAndStroke(fill, stroke.color, holes)
   }
   doc.restore()
 }

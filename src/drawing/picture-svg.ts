@@ -39,8 +39,9 @@ export function groupSvg(group: Group, clipId: string): string {
   )
 }
 
-function shapeSvg({ d, fill, stroke }: Shape): string {
-  const painted = `fill="${fill ?? 'none'}"`
+function shapeSvg({ d, rule, fill, stroke }: Shape): string {
+  const painted =
+    `fill="${fill ?? 'none'}"` + (rule === undefined ? '' : ` fill-rule="${rule}"`)
   if (stroke === undefined) return `<path d="${d}" ${painted}/>`
   const { color, width, dash } = stroke
   const dashed = dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`

@@ -2,8 +2,10 @@ import type { ShapedLine } from './text/shape.ts'
 
 /** A painted or stroked outline. */
 export interface Shape {
-  /** Path data as in SVG; what is enclosed twice is a hole. */
+  /** Path data as in SVG. */
   readonly d: string
+  /** What is enclosed twice is a hole, unless the outline is a glyph's. */
+  readonly rule?: 'nonzero'
   /** `null`: nothing inside is painted. */
   readonly fill: string | null
   readonly stroke?: {

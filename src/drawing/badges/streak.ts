@@ -62,7 +62,13 @@ function digits(days: number, fill: string): readonly Group[] {
     const left = x
     x += width * scale
     const y = NUMBER.y + 327 * scale
-    return { shapes: [{ d: upright(d), fill }], x: left, y, scale, clip: null }
+    return {
+      shapes: [{ d: upright(d), rule: 'nonzero', fill }],
+      x: left,
+      y,
+      scale,
+      clip: null,
+    }
   })
 }
 
