@@ -42,9 +42,9 @@ export function verifyPage(parts: VerifyPage): Html {
 }
 
 const OUTCOMES = {
-  valid: ['This is real, and in force', 'verdict verdict-valid'],
-  invalid: ['This does not stand', 'verdict verdict-invalid'],
-  unknown: ['Not everything could be looked at', 'verdict verdict-unknown'],
+  valid: ['This is real, and in force', 'finding finding-valid'],
+  invalid: ['This does not stand', 'finding finding-invalid'],
+  unknown: ['Not everything could be looked at', 'finding finding-unknown'],
 } as const
 
 const CHECKS = {

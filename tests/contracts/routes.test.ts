@@ -98,6 +98,12 @@ describe('every endpoint', () => {
     expect(unusual).toEqual([
       ['/api/badges/{badge_id}.svg', ['image/svg+xml']],
       ['/api/badges/{badge_id}.png', ['image/png']],
+      ['/api/certificates/{code}.pdf', ['application/pdf']],
+      ['/api/certificates/{code}.png', ['image/png']],
+      ['/api/certificates/{code}.svg', ['image/svg+xml']],
+      ['/api/credentials/status/{list}.jwt', ['application/vc+jwt']],
+      ['/api/credentials/{id}.png', ['image/png']],
+      ['/api/credentials/{id}.svg', ['image/svg+xml']],
       ['/metrics', ['text/plain; version=0.0.4; charset=utf-8']],
     ])
     expect(types.every(([, all]) => all.length === 1)).toBe(true)

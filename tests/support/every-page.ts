@@ -12,6 +12,7 @@ export type Who =
   | 'beginner'
   | 'walker'
   | 'finisher'
+  | 'claimer'
   | 'doubted'
   | 'mentor'
   | 'hurried'
@@ -87,6 +88,22 @@ export const pageStates: readonly PageState[] = [
   failing('queue of mentors, to a learner', 'walker', '/review', 403),
   page('dashboard at the end', 'finisher', '/dashboard'),
   page('path at the end', 'finisher', '/paths/garden'),
+  page('certificate to be claimed', 'claimer', '/paths/garden/certificate'),
+  failing('name refused', 'claimer', '/paths/garden/certificate', 400, { name: 'A' }),
+  page('end of a path', 'finisher', '/paths/garden/certificate'),
+  page('certificate', 'visitor', certificatePage),
+  page('certificate, to its owner', 'finisher', certificatePage),
+  failing('correction refused', 'finisher', formOf('reissue'), 400, { name: '1' }),
+  failing('revocation, to a learner', 'finisher', formOf('revocation'), 403, {}),
+  page('profile', 'visitor', '/u/finisher'),
+  failing('no profile', 'visitor', '/u/nobody-here', 404),
+  failing('profile refused', 'walker', '/account/profile', 400, { handle: '-' }),
+  page('verification', 'visitor', '/verify'),
+  page('verification, found', 'visitor', async (place) => {
+    const [, code = ''] = /([^/]*)$/.exec(await certificatePage(place)) ?? []
+    return `/verify?code=${code}`
+  }),
+  page('verification, not found', 'visitor', '/verify?code=nothing'),
   page('topic at the end', 'finisher', '/paths/garden/seeds/sowing'),
   page('questions at the end', 'finisher', QUIZ),
   page('questions before mentors', 'doubted', DOUBTS),
@@ -102,25 +119,28 @@ export const pageStates: readonly PageState[] = [
 
 /** Signs everybody up, and lets them come as far as they have to. */
 export async function gatherPeople(site: Site): Promise<People> {
-  const [beginner, walker, finisher, doubted, hurried, mentor] = await Promise.all([
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    createMentor(site),
-  ])
+  const [beginner, walker, finisher, claimer, doubted, hurried, mentor] =
+    await Promise.all([
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      createMentor(site),
+    ])
   const catalogue = site.app.catalogue()
   const few = stepsOf(catalogue, 'web-service').slice(0, 9)
   await Promise.all([
     complete(walker, [...few, 'dig-a-hole']),
     failSome(walker),
-    complete(finisher, stepsOf(catalogue, 'garden')),
+    complete(claimer, stepsOf(catalogue, 'garden')),
+    showAll(finisher, stepsOf(catalogue, 'garden')),
     passAll(finisher),
     keepMentorsBusy(doubted, mentor),
   ])
   const visitor = site.visitor()
-  return { visitor, beginner, walker, finisher, doubted, mentor, hurried }
+  return { visitor, beginner, walker, finisher, claimer, doubted, mentor, hurried }
 }
 
 /** Looks at a page. */
@@ -162,6 +182,34 @@ type Failing = [
   status: number,
   form?: Readonly<Record<string, string>>,
 ]
+
+/** Walks a path, claims its certificate, and shows everything to everybody. */
+async function showAll(person: Visitor, steps: readonly string[]): Promise<void> {
+  await complete(person, steps)
+  const json = { name: 'Ada Walker' }
+  await person.post('/api/paths/garden/certificate', { json })
+  await person.patch('/api/me', {
+    json: {
+      handle: 'finisher',
+      profile_public: true,
+      profile_shows_name: true,
+      profile_shows_certificates: true,
+      profile_shows_activity: true,
+    },
+  })
+}
+
+/** The certificate of the finisher. */
+async function certificatePage({ people }: Place): Promise<string> {
+  const { items } = (await people.finisher.get('/api/me/certificates')).json<{
+    items: readonly { code: string }[]
+  }>()
+  return `/certificates/${items[0]?.code ?? ''}`
+}
+
+function formOf(name: 'reissue' | 'revocation'): PageState['url'] {
+  return async (place) => `${await certificatePage(place)}/${name}`
+}
 
 /** The page of the newest case about a question, open or decided. */
 function caseOf(question: string): PageState['url'] {
