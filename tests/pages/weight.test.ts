@@ -20,7 +20,15 @@ import { startWholeSite } from '#tests/support/whole-site.ts'
 const MOST_BYTES = 60_000
 
 const OTHER_PAGES = {
-  visitor: ['/', '/paths', '/nowhere', '/sign-in', '/verify', '/u/finisher'],
+  visitor: [
+    '/',
+    '/paths',
+    '/nowhere',
+    '/sign-in',
+    '/sign-up',
+    '/verify',
+    '/u/finisher',
+  ],
   walker: ['/', '/paths', '/nowhere', '/dashboard', '/account'],
   mentor: ['/review', '/review?state=decided'],
 } as const
