@@ -20,7 +20,7 @@ export interface BadgesPart {
 export function badgesPart(part: BadgesPart): Html {
   const { earned } = part.badges
   const next = nextOf(part)
-  return html`<section class="section" aria-labelledby="badges_title">
+  return html`<section class="section recognition" aria-labelledby="badges_title">
     <h2 id="badges_title">Badges</h2>
     ${
       earned.length === 0
@@ -54,7 +54,7 @@ function nextOf({ badges: { open }, started }: BadgesPart): readonly CatalogueBa
 function earnedBadge(award: AwardView, timeZone: string): Html {
   return badgeEntry(
     { id: award.badgeId, title: award.title },
-    html`${award.description} ${dayOf(award.awardedAt, timeZone)}`,
+    html`${award.description}<br />${dayOf(award.awardedAt, timeZone)}`,
   )
 }
 

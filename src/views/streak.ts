@@ -13,7 +13,7 @@ export function streakPart({
   readonly streak: StreakView
   readonly year: ActivityView
 }): Html {
-  return html`<section class="section" aria-labelledby="streak_title">
+  return html`<section class="section recognition" aria-labelledby="streak_title">
     <h2 id="streak_title">Your days on the path</h2>
     <dl class="figures">
       ${figure('Current streak', streak.current)}
