@@ -107,7 +107,7 @@ export async function getIssueCount(
   return count
 }
 
-/** Stores a certificate; the caller holds the learner, and has seen that none stands. */
+/** Stores a certificate; the caller holds the learner and has seen that none stands. */
 export async function insertCertificate(
   tx: Tx,
   certificate: NewCertificate,

@@ -55,5 +55,5 @@ export function sendFile(
 /** Weak comparison (RFC 9110, 13.1.2): a proxy may have marked the tag as weak. */
 function isKnown(known: string | undefined, etag: string): boolean {
   const tags = (known ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
+  return tags.some((tag) => tag === etag || tag === '*')
 }

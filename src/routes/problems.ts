@@ -48,9 +48,10 @@ export class HttpProblem extends Error {
       readonly detail: string
       readonly faults?: readonly InputFault[]
       readonly retryAfter?: number
+      readonly cause?: unknown
     },
   ) {
-    super(facts.detail)
+    super(facts.detail, { cause: facts.cause })
     this.name = 'HttpProblem'
     this.status = status
     this.code = code

@@ -52,6 +52,7 @@ async function readForm(request: FastifyRequest): Promise<Record<string, unknown
     if (!(error instanceof Error) || 'code' in error) throw error
     throw new HttpProblem(400, 'malformed_body', {
       detail: 'The form is cut off, or not written as its content type says.',
+      cause: error,
     })
   }
   return Object.fromEntries(fields)

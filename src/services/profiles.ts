@@ -153,7 +153,7 @@ function createViewing(services: ProfileServices) {
       handle: found.handle,
       name: found.showsName ? found.name : null,
       listed: found.listed,
-      badges: badges && badges.earned,
+      badges: badges?.earned ?? null,
       certificates,
       activity,
     }

@@ -8,7 +8,8 @@ export const CERTIFICATE_SIZE = { width: 1123, height: 794 } as const
 
 /** What a certificate's picture shows, in words. */
 export function certificateAlt({ name, facts }: CertificateView): string {
-  return `Certificate of ${facts.siteTitle}: ${name} walked the whole of the path ${facts.pathTitle}.`
+  const what = `${name} walked the whole of the path ${facts.pathTitle}`
+  return `Certificate of ${facts.siteTitle}: ${what}.`
 }
 
 /** A certificate as the picture of a link to it. */

@@ -149,7 +149,7 @@ function adminsPart({ page, view, draft }: CertificatePage): Html | null {
           rows="3"
           required
           ${fault !== null && html`aria-invalid="true"`}
-          aria-describedby="${fault === null ? 'reason_hint' : 'reason_hint reason_fault'}"
+          aria-describedby="reason_hint${fault !== null && ' reason_fault'}"
         >
 ${sent?.text ?? ''}</textarea>
         ${faultLine('reason', fault)}

@@ -74,7 +74,7 @@ function verdict(finding: Finding): Html {
   </section>`
 }
 
-/** Of a certificate of ours the records speak; of all else, only what it says itself. */
+/** For a certificate of ours the records speak; all else speaks for itself alone. */
 function subject({ certificate, credential }: Finding): Html | null {
   if (certificate !== null)
     return html`<p>

@@ -24,7 +24,7 @@ const inDatabase = (text: string, values: readonly unknown[] = []) =>
   site.database.database.runScript(text, values)
 
 describe('a profile', () => {
-  test('is not there until the learner turns it on, and gone when it is off', async () => {
+  test('is there from when the learner turns it on until it is off', async () => {
     const { who } = await holder(site)
     await change(who, { handle: 'on-and-off' })
     const unknown = (await profile('nobody-at-all')).json()

@@ -12,12 +12,9 @@ export async function startCertifyingSite(): Promise<Site> {
 }
 
 async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+  await using server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return (server.address() as AddressInfo).port
 }
 
 /** A certificate as the API shows it. */
@@ -64,6 +61,28 @@ export async function gardener(site: Site): Promise<Visitor> {
   const who = await site.learner()
   await walkGarden(who)
   return who
+}
+
+/** Walks the garden, claims its certificate, and shows everything to everybody. */
+export async function showEverything(who: Visitor): Promise<void> {
+  await walkGarden(who)
+  await claim(who)
+  await who.patch('/api/me', {
+    json: {
+      handle: 'finisher',
+      profile_public: true,
+      profile_shows_name: true,
+      profile_shows_certificates: true,
+      profile_shows_activity: true,
+    },
+  })
+}
+
+/** Code of the first certificate that somebody has. */
+export async function codeOf(who: Visitor): Promise<string> {
+  const answer = await who.get('/api/me/certificates')
+  const { items } = answer.json<{ items: readonly CertificateSeen[] }>()
+  return items[0]?.code ?? ''
 }
 
 /** Asks for the certificate of the garden. */

@@ -1,6 +1,7 @@
 import type { Catalogue, Topic } from '#catalogue/types.ts'
 
 import { askMentor, createMentor, giveAnswer } from './answering.ts'
+import { codeOf, showEverything, walkGarden } from './certificates.ts'
 import { ANSWERS, DOUBTED } from './doubts.ts'
 import { BAD_ANSWER, GOOD_ANSWER } from './quiz.ts'
 import type { Site } from './site.ts'
@@ -48,6 +49,10 @@ export const AS_BROWSER = { headers: { accept: 'text/html' } }
 const LOCKED_STEP = '/steps/rake-again/complete'
 const QUIZ = '/paths/quiz/asking/all-kinds'
 const DOUBTS = '/paths/doubts/tools/turning'
+const CERTIFICATE = certificate((code) => `/certificates/${code}`)
+const REISSUE = certificate((code) => `/certificates/${code}/reissue`)
+const REVOCATION = certificate((code) => `/certificates/${code}/revocation`)
+const VERIFIED = certificate((code) => `/verify?code=${code}`)
 
 /** Every page in every state that looks different, on the site of `startWholeSite`. */
 export const pageStates: readonly PageState[] = [
@@ -91,18 +96,17 @@ export const pageStates: readonly PageState[] = [
   page('certificate to be claimed', 'claimer', '/paths/garden/certificate'),
   failing('name refused', 'claimer', '/paths/garden/certificate', 400, { name: 'A' }),
   page('end of a path', 'finisher', '/paths/garden/certificate'),
-  page('certificate', 'visitor', certificatePage),
-  page('certificate, to its owner', 'finisher', certificatePage),
-  failing('correction refused', 'finisher', formOf('reissue'), 400, { name: '1' }),
-  failing('revocation, to a learner', 'finisher', formOf('revocation'), 403, {}),
+  page('certificate', 'visitor', CERTIFICATE),
+  page('certificate, to its owner', 'finisher', CERTIFICATE),
+  failing('correction refused', 'finisher', REISSUE, 400, {
+    name: '1',
+  }),
+  failing('revocation, to a learner', 'finisher', REVOCATION, 403, {}),
   page('profile', 'visitor', '/u/finisher'),
   failing('no profile', 'visitor', '/u/nobody-here', 404),
   failing('profile refused', 'walker', '/account/profile', 400, { handle: '-' }),
   page('verification', 'visitor', '/verify'),
-  page('verification, found', 'visitor', async (place) => {
-    const [, code = ''] = /([^/]*)$/.exec(await certificatePage(place)) ?? []
-    return `/verify?code=${code}`
-  }),
+  page('verification, found', 'visitor', VERIFIED),
   page('verification, not found', 'visitor', '/verify?code=nothing'),
   page('topic at the end', 'finisher', '/paths/garden/seeds/sowing'),
   page('questions at the end', 'finisher', QUIZ),
@@ -134,8 +138,8 @@ export async function gatherPeople(site: Site): Promise<People> {
   await Promise.all([
     complete(walker, [...few, 'dig-a-hole']),
     failSome(walker),
-    complete(claimer, stepsOf(catalogue, 'garden')),
-    showAll(finisher, stepsOf(catalogue, 'garden')),
+    walkGarden(claimer),
+    showEverything(finisher),
     passAll(finisher),
     keepMentorsBusy(doubted, mentor),
   ])
@@ -183,32 +187,8 @@ type Failing = [
   form?: Readonly<Record<string, string>>,
 ]
 
-/** Walks a path, claims its certificate, and shows everything to everybody. */
-async function showAll(person: Visitor, steps: readonly string[]): Promise<void> {
-  await complete(person, steps)
-  const json = { name: 'Ada Walker' }
-  await person.post('/api/paths/garden/certificate', { json })
-  await person.patch('/api/me', {
-    json: {
-      handle: 'finisher',
-      profile_public: true,
-      profile_shows_name: true,
-      profile_shows_certificates: true,
-      profile_shows_activity: true,
-    },
-  })
-}
-
-/** The certificate of the finisher. */
-async function certificatePage({ people }: Place): Promise<string> {
-  const { items } = (await people.finisher.get('/api/me/certificates')).json<{
-    items: readonly { code: string }[]
-  }>()
-  return `/certificates/${items[0]?.code ?? ''}`
-}
-
-function formOf(name: 'reissue' | 'revocation'): PageState['url'] {
-  return async (place) => `${await certificatePage(place)}/${name}`
+function certificate(url: (code: string) => string): PageState['url'] {
+  return async ({ people }) => url(await codeOf(people.finisher))
 }
 
 /** The page of the newest case about a question, open or decided. */

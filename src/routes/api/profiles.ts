@@ -78,23 +78,21 @@ function present(view: ProfileView) {
     name,
     listed,
     badges:
-      badges &&
-      badges.map((award) => ({
+      badges?.map((award) => ({
         badge_id: award.badgeId,
         kind: award.kind,
         title: award.title,
         description: award.description,
         awarded_at: award.awardedAt.toISOString(),
         credential_id: award.credentialId,
-      })),
+      })) ?? null,
     certificates:
-      certificates &&
-      certificates.map(({ code, facts, issuedAt }) => ({
+      certificates?.map(({ code, facts, issuedAt }) => ({
         code,
         path_title: facts.pathTitle,
         issued_at: issuedAt.toISOString(),
         url: `/certificates/${code}`,
-      })),
+      })) ?? null,
     activity: activity && {
       from: activity.year.from,
       to: activity.year.to,
