@@ -66,6 +66,7 @@ export function registerApi(
     app.route({
       method: route.method,
       url: route.url,
+      ...bodyLimit(route),
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: apiSchema(route),
@@ -92,6 +93,7 @@ export function registerPages(
     app.route({
       method: route.method,
       url: route.url,
+      ...bodyLimit(route),
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: { hide: true, ...inputSchema(route) },
@@ -113,6 +115,10 @@ function assertComplete(route: Pick<ApiRoute, 'url' | 'summary' | 'limit'>): voi
   if (!route.summary) throw new Error(`${route.url} has no summary`)
   if (!/^[1-9]\d*\/(minute|hour)$/.test(route.limit))
     throw new Error(`${route.url} has no rate limit`)
+}
+
+function bodyLimit({ bodyLimitBytes }: Pick<ApiRoute, 'bodyLimitBytes'>) {
+  return bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }
 }
 
 function limitOptions(limit: Limit) {
