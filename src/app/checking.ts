@@ -76,6 +76,7 @@ function runOn(
     },
     nonce: randomBytes(12).toString('hex'),
     now: new Date(),
+    submittedAt: new Date(),
     signal: new AbortController().signal,
   })
 }
