@@ -9,6 +9,9 @@ export default defineConfig({
     setupFiles: ['tests/support/only-loopback.ts'],
     // Two cores; the database, the browser and the tests share them.
     maxWorkers: 2,
+    // Modules keep no state that one file could leave to the next (see the register:
+    // `no-module-state`), so what they import is loaded once for each worker.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: {
