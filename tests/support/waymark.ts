@@ -1,13 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-
-/** Compiled modules, kept for the next process: a third of what a start takes. */
-const COMPILED = join(tmpdir(), 'waymark-tests-compiled')
 
 /** What a process of ours said and how it ended. */
 export interface Ended {
@@ -36,7 +31,7 @@ export function startWaymark(
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
-      NODE_COMPILE_CACHE: COMPILED,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
