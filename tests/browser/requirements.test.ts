@@ -4,7 +4,7 @@ import { describeInBrowser, type VisitWishes } from '#tests/support/browser.ts'
 import type { Site } from '#tests/support/site.ts'
 import { startWorkshop, type Maker, type Workshop } from '#tests/support/workshop.ts'
 
-import { drafts, focused, pressAgain } from './question-parts.ts'
+import { drafts, focused, postsOf, pressAgain } from './question-parts.ts'
 import { cancelAll, letWait, statesOf, waitForState } from './requirement-attempts.ts'
 import {
   cardOf,
@@ -202,14 +202,31 @@ describeInBrowser(
         await fork.cancel.dblclick()
         await waitForResult(fork, 'Cancelled.')
         expect(await focused(page)).toBe(javaScript ? 'outcome_fork-the-bench' : '')
-        // The answer may bring another button to where the pointer is.
-        if (javaScript) await pressAgain(page)
         expect(await statesOf(maker, 'fork-the-bench')).toEqual(['cancelled'])
         await fork.check.click()
         await fork.cancel.waitFor()
         expect(await statesOf(maker, 'fork-the-bench')).toHaveLength(2)
       },
     )
+
+    test('where the answer has come, a double click ends on nothing', async () => {
+      const maker = await workshop.maker()
+      workshop.github.hold()
+      await using visit = await open(maker)
+      const { page, fork } = visit
+      await fork.githubName.fill(maker.user.login)
+      const sent = postsOf(page)
+      await fork.check.click()
+      await fork.cancel.hover()
+      await pressAgain(page)
+      expect(sent).toEqual(['/requirements/fork-the-bench/attempt'])
+      await fork.cancel.click()
+      await waitForResult(fork, 'Cancelled.')
+      await fork.check.hover()
+      await pressAgain(page)
+      expect(sent).toHaveLength(2)
+      expect(await statesOf(maker, 'fork-the-bench')).toEqual(['cancelled'])
+    })
 
     test('what is written elsewhere outlives a look', async () => {
       const maker = await workshop.maker()
