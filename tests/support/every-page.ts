@@ -1,6 +1,7 @@
 import type { Catalogue, Topic } from '#catalogue/types.ts'
 
 import { askMentor, createMentor, giveAnswer } from './answering.ts'
+import { CRAFTS_PAGE, leaveCrafts, TOO_SHORT } from './crafts.ts'
 import { ANSWERS, DOUBTED } from './doubts.ts'
 import { BAD_ANSWER, GOOD_ANSWER } from './quiz.ts'
 import type { Site } from './site.ts'
@@ -13,6 +14,7 @@ export type Who =
   | 'walker'
   | 'finisher'
   | 'doubted'
+  | 'maker'
   | 'mentor'
   | 'hurried'
 
@@ -90,6 +92,8 @@ export const pageStates: readonly PageState[] = [
   page('topic at the end', 'finisher', '/paths/garden/seeds/sowing'),
   page('questions at the end', 'finisher', QUIZ),
   page('questions before mentors', 'doubted', DOUBTS),
+  page('hands-on work on the way', 'maker', CRAFTS_PAGE),
+  failing('work refused', 'maker', TOO_SHORT.url, 400, TOO_SHORT.form),
   page('queue of mentors', 'mentor', '/review'),
   page('queue of mentors, empty', 'mentor', '/review?question_id=none'),
   page('case of mentors', 'mentor', caseOf(DOUBTED.appealed)),
@@ -102,14 +106,16 @@ export const pageStates: readonly PageState[] = [
 
 /** Signs everybody up, and lets them come as far as they have to. */
 export async function gatherPeople(site: Site): Promise<People> {
-  const [beginner, walker, finisher, doubted, hurried, mentor] = await Promise.all([
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    site.learner(),
-    createMentor(site),
-  ])
+  const [beginner, walker, finisher, doubted, maker, hurried, mentor] =
+    await Promise.all([
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      site.learner(),
+      createMentor(site),
+    ])
   const catalogue = site.app.catalogue()
   const few = stepsOf(catalogue, 'web-service').slice(0, 9)
   await Promise.all([
@@ -118,9 +124,10 @@ export async function gatherPeople(site: Site): Promise<People> {
     complete(finisher, stepsOf(catalogue, 'garden')),
     passAll(finisher),
     keepMentorsBusy(doubted, mentor),
+    leaveCrafts(site, maker),
   ])
   const visitor = site.visitor()
-  return { visitor, beginner, walker, finisher, doubted, mentor, hurried }
+  return { visitor, beginner, walker, finisher, doubted, maker, mentor, hurried }
 }
 
 /** Looks at a page. */
