@@ -77,9 +77,11 @@ describeInBrowser(
         expect(await isPainted(fork)).toBe(false)
 
         maker.work.fork()
+        workshop.github.hold()
         expect(await fork.githubName.inputValue()).toBe(maker.user.login)
         await fork.check.click()
         await fork.cancel.waitFor()
+        workshop.github.release()
         await waitForState(maker, 'fork-the-bench', 'succeeded')
         await look()
         await waitForResult(fork, 'Proven.')
