@@ -144,9 +144,8 @@ function lineField(need: Asked, { id, text, refused }: Filled): Html {
       id="${id}"
       name="value"
       autocomplete="off"
-      autocapitalize="off"
       spellcheck="false"
-      ${bounds !== null && html`maxlength="${bounds.maxLength}"`}
+      ${bounds !== null && html`autocapitalize="off" maxlength="${bounds.maxLength}"`}
       ${least !== null && html`aria-describedby="least_${id}"`}
       ${need.placeholder !== null && html`placeholder="${need.placeholder}"`}
       ${text !== '' && html`value="${text}"`}
