@@ -56,12 +56,15 @@ export async function workOnChecks(resources: CheckingResources): Promise<void> 
   await queue.work(
     checkRequirement,
     async ({ user_id: userId, attempt_id: id }, { signal }) => {
-      const claimed = await transact((tx) => attemptRuns.claim(tx, { userId, id }))
-      // Ended or cancelled meanwhile, held by another run, or not due yet.
-      if (claimed === null) return
-      const outcome = await turns.execute(() =>
-        attemptRuns.look(reader, claimed, signal),
-      )
+      const key = { userId, id }
+      const looked = await turns.execute(async () => {
+        const claimed = await transact((tx) => attemptRuns.claim(tx, key))
+        // Ended or cancelled meanwhile, held by another run, or not due yet.
+        if (claimed === null) return null
+        return { claimed, outcome: await attemptRuns.look(reader, claimed, signal) }
+      })
+      if (looked === null) return
+      const { claimed, outcome } = looked
       await unlessLost(() => transact((tx) => attemptRuns.settle(tx, claimed, outcome)))
     },
     { concurrency: CONCURRENCY },
