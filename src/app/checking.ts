@@ -44,10 +44,9 @@ export async function tryCheck(
   const checks = createAllChecks(config, clients, { grading, isUsed })
   const requirement = getRequirement(current(), requirementId)
   const given = readValue(checks, requirement, value)
-  const name = checks.needsGitHubName(requirement.check) ? githubName : null
-  if (checks.needsGitHubName(requirement.check) && name === null)
+  if (checks.needsGitHubName(requirement.check) && githubName === null)
     throw new StartError('This check is about work on GitHub: say whose with --as.')
-  return runOn(checks, current(), { requirement, value: given, githubName: name })
+  return runOn(checks, current(), { requirement, value: given, githubName })
 }
 
 /** What stands before a check is run first, where its repository is needed. */
@@ -76,6 +75,7 @@ function runOn(
     },
     nonce: randomBytes(12).toString('hex'),
     now: new Date(),
+    submittedAt: new Date(),
     signal: new AbortController().signal,
   })
 }

@@ -288,6 +288,6 @@ export const variables = {
   RATE_LIMITS: oneOf(
     ['on', 'off'],
     'on',
-    '`off` for load tests; refused in production.',
+    '`off` turns nobody away, for load tests; refused in production.',
   ),
 } satisfies Record<string, Variable<unknown>>

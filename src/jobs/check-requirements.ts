@@ -1,3 +1,5 @@
+import { bulkhead } from 'cockatiel'
+
 import { createLogger } from '#core/logger.ts'
 import type { Reader, Transact, Tx } from '#database/executor.ts'
 import type { JobKind, Queue } from '#database/queue/types.ts'
@@ -30,7 +32,10 @@ export interface CheckingResources {
 }
 
 /** Checks at once in one process: they wait for other people's servers mostly. */
-const CONCURRENCY = 10
+const CHECKS = 10
+
+/** Jobs at once: while one check waits for an upstream, another is written down. */
+const CONCURRENCY = 2 * CHECKS
 
 /** Puts checks into the queue. */
 export function createEnqueueCheck(queue: Pick<Queue, 'enqueue'>): EnqueueCheck {
@@ -47,13 +52,19 @@ export function createEnqueueCheck(queue: Pick<Queue, 'enqueue'>): EnqueueCheck 
 /** Looks at work whenever a job says so. */
 export async function workOnChecks(resources: CheckingResources): Promise<void> {
   const { queue, attemptRuns, reader, transact } = resources
+  const turns = bulkhead(CHECKS, CONCURRENCY)
   await queue.work(
     checkRequirement,
     async ({ user_id: userId, attempt_id: id }, { signal }) => {
-      const claimed = await transact((tx) => attemptRuns.claim(tx, { userId, id }))
-      // Ended or cancelled meanwhile, held by another run, or not due yet.
-      if (claimed === null) return
-      const outcome = await attemptRuns.look(reader, claimed, signal)
+      const key = { userId, id }
+      const looked = await turns.execute(async () => {
+        const claimed = await transact((tx) => attemptRuns.claim(tx, key))
+        // Ended or cancelled meanwhile, held by another run, or not due yet.
+        if (claimed === null) return null
+        return { claimed, outcome: await attemptRuns.look(reader, claimed, signal) }
+      })
+      if (looked === null) return
+      const { claimed, outcome } = looked
       await unlessLost(() => transact((tx) => attemptRuns.settle(tx, claimed, outcome)))
     },
     { concurrency: CONCURRENCY },

@@ -106,13 +106,22 @@ export function toProblem(thrown: unknown): HttpProblem {
     const status = statusOf(thrown)
     if (status !== null) {
       const retryAfter = retryAfterOf(thrown, status)
-      const retry = retryAfter === null ? {} : { retryAfter }
-      return new HttpProblem(status, thrown.code, { detail: thrown.message, ...retry })
+      return new HttpProblem(status, thrown.code, {
+        detail: thrown.message,
+        faults: faultsOf(thrown),
+        ...(retryAfter === null ? {} : { retryAfter }),
+      })
     }
   }
   return new HttpProblem(500, 'internal_error', {
     detail: 'Something went wrong on our side. Try again; if it stays, tell us the id.',
   })
+}
+
+/** Where a rule refused a field of the body, and not only its form. */
+function faultsOf(error: DomainError): readonly InputFault[] {
+  if (!('field' in error) || typeof error.field !== 'string') return []
+  return [{ in: 'body', pointer: `/${error.field}`, detail: error.message }]
 }
 
 /** Seconds after which to try again, from the error itself or from its status. */

@@ -67,10 +67,10 @@ export function registerApi(
     app.route({
       method: route.method,
       url: route.url,
+      ...bodyLimit(route),
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: apiSchema(route),
-      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       ...(route.file === 'as it is' ? { compress: false } : {}),
       handler: async (request, reply) => {
         const context = contextOf(request, reply, resources)
@@ -102,10 +102,10 @@ export function registerPages(
     app.route({
       method: route.method,
       url: route.url,
+      ...bodyLimit(route),
       config: { rateLimit: limitOptions(route.limit), session: route.session },
       preHandler: accountLimit(app, route),
       schema: { hide: true, ...inputSchema(route) },
-      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       handler: async (request, reply) => {
         if (route.session === 'required' && request.learner === null)
           return reply.redirect(signInUrl(request), 303)
@@ -124,6 +124,10 @@ function assertComplete(route: Pick<ApiRoute, 'url' | 'summary' | 'limit'>): voi
   if (!route.summary) throw new Error(`${route.url} has no summary`)
   if (!/^[1-9]\d*\/(minute|hour)$/.test(route.limit))
     throw new Error(`${route.url} has no rate limit`)
+}
+
+function bodyLimit({ bodyLimitBytes }: Pick<ApiRoute, 'bodyLimitBytes'>) {
+  return bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }
 }
 
 function limitOptions(limit: Limit) {

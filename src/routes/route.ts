@@ -49,8 +49,8 @@ interface RouteFacts<P extends TSchema, Q extends TSchema, B extends TSchema> {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  /** Bytes of the body at most, where that is more than usual. */
-  readonly bodyLimit?: number
+  /** Largest body in bytes, where it is not the site's own limit. */
+  readonly bodyLimitBytes?: number
   /** Who may come here beside those above; everybody with a session unless given. */
   readonly role?: Exclude<Role, 'learner'>
   /** Domain errors that the handler can end with. */

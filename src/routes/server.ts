@@ -61,7 +61,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(cookie)
   await app.register(formbody)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
-  await app.register(underPressure, pressureLimits())
   app.addHook('onRequest', async (request, reply) => {
     assertSameOrigin(request, options.publicUrl)
     if ((request.routeOptions.config.session ?? 'none') !== 'none')
@@ -69,7 +68,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   endConnectionsOnClose(app)
   refuseUnlimited(app)
-  if (options.rateLimits) await addLimits(app)
+  if (options.rateLimits) {
+    await app.register(underPressure, pressureLimits())
+    await addLimits(app)
+  }
   return app
 }
 

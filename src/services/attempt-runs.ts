@@ -87,7 +87,7 @@ function createClaiming({ catalogue, clock, checks, telemetry }: RunServices) {
     const begun = performance.now()
     // Written by `submit` from a catalogue, so it is a check.
     const check = attempt.requirement as RequirementCheck
-    const outcome = await outcomeOf(attempt, () =>
+    const outcome = await outcomeOf(attempt, signal, () =>
       checks.run(check, {
         requirementId: attempt.requirementId,
         learner: { userId: attempt.userId, githubName: attempt.githubName },
@@ -95,6 +95,7 @@ function createClaiming({ catalogue, clock, checks, telemetry }: RunServices) {
         repositoryOf: (requirementId) => repositoryOf(db, attempt, requirementId),
         nonce: attempt.nonce,
         now: clock.now(),
+        submittedAt: attempt.submittedAt,
         signal,
       }),
     )
@@ -208,9 +209,14 @@ export class AttemptLostError extends DomainError {
 const OUR_FAULT =
   'Something went wrong on our side. That is not your doing, and it does not count.'
 
+const CUT_OFF =
+  'The check was ended before it was done. That is not your doing, and it does not ' +
+  'count.'
+
 /** Nobody's fault but an upstream's, or ours, is told apart from what was found. */
 async function outcomeOf(
   attempt: ClaimedAttempt,
+  signal: AbortSignal,
   run: () => Promise<CheckResult>,
 ): Promise<RunOutcome> {
   if (attempt.runs > MOST_RUNS) {
@@ -222,6 +228,8 @@ async function outcomeOf(
   } catch (error) {
     if (error instanceof CheckUnavailableError)
       return { unavailable: error.message, retryAt: error.retryAt }
+    // Some kinds reject with the signal's own reason, as what they wait for does.
+    if (signal.aborted) return { unavailable: CUT_OFF, retryAt: null }
     // Thrown on, it would leave the attempt running until it is taken for dead.
     logger.error('attempt.run.failed', { ...about(attempt), error: toError(error) })
     return { unavailable: OUR_FAULT, retryAt: null }

@@ -81,7 +81,11 @@ function obey(
 ): readonly Finding[] {
   const sentences = answer.split(/(?<=[.!?。！？])\s+|\n+/u)
   const pieces = [...sentences, ...sentences.flatMap(halves), ...halves(answer), answer]
-  const quotable = pieces.filter((piece) => !speaksToGrader(piece))
+  const quotable = pieces
+    .values()
+    .filter((piece) => !speaksToGrader(piece))
+    .take(rubric.items.length)
+    .toArray()
   return rubric.items.map(({ id }, index) => ({
     itemId: id,
     verdict: 'met',

@@ -146,7 +146,13 @@ function readingPages(
       view,
       phase,
       requirements: done && phase.requirements.map((it) => wordyRequirement(it, words)),
-      draft: { requirementId: 'fork', value: words, githubName: words, problem: words },
+      draft: {
+        requirementId: 'fork',
+        value: words,
+        githubName: words,
+        problem: words,
+        field: 'value',
+      },
     }),
     topic: topicPage({ page, view: topicView(first, done), draft: null }),
     'topic with answers': topicPage({

@@ -30,7 +30,13 @@ function form(
   sent: Partial<RequirementDraft> | null = null,
 ): string {
   const view = requirementView(requirement, look)
-  const empty = { requirementId: 'prove', value: '', githubName: '', problem: 'No.' }
+  const empty = {
+    requirementId: 'prove',
+    value: '',
+    githubName: '',
+    problem: 'No.',
+    field: null,
+  }
   return render(attemptForm({ page, view, draft: sent && { ...empty, ...sent } }))
 }
 
@@ -119,8 +125,25 @@ test('what describes a field is there', () => {
 })
 
 test('what was refused is marked, and why stands beside it', () => {
-  const markup = form({ valueNeed: lines }, sent)
+  const both = { valueNeed: lines, needsGitHubName: true }
+  const markup = form(both, { ...sent, field: 'value' })
   expect(attributesOf(markup, 'textarea', 'aria-invalid')).toEqual(['true'])
+  expect(attributesOf(markup, 'input', 'aria-invalid')).toEqual([])
+  const named = form(both, { ...sent, field: 'github_name' })
+  expect(attributesOf(named, 'textarea', 'aria-invalid')).toEqual([])
+  expect(attributesOf(named, 'input', 'aria-invalid')).toEqual(['true'])
   expect(textOf(markup)).toContain('No.')
   expect(form({ valueNeed: lines })).not.toContain('aria-invalid')
+})
+
+test('a lab’s token is asked for with the id that the lab needs', () => {
+  const check = {
+    kind: 'signed-token',
+    lab: 'tools',
+    signature: { algorithm: 'HS256', keyVariable: 'WAYMARK_LAB_TOOLS' },
+  } as const
+  const view = requirementView({ ...requirement, check }, { valueNeed: lines })
+  const markup = render(attemptForm({ page, view, draft: null }))
+  expect(textOf(markup)).toContain(`give it this id: ${page.viewer?.id ?? 'none'}`)
+  expect(form({ valueNeed: lines })).not.toContain(page.viewer?.id)
 })

@@ -13,6 +13,8 @@ export interface RequirementDraft {
   /** Empty as `value`. */
   readonly githubName: string
   readonly problem: string
+  /** Name of the field that it is about; `null`: of none. */
+  readonly field: string | null
 }
 
 /** A requirement on its learner's page. */
@@ -33,7 +35,7 @@ interface Filled {
 }
 
 /** The form to hand work in with, begun with what was handed in last. */
-export function attemptForm({ view, draft }: RequirementPlace): Html {
+export function attemptForm({ page, view, draft }: RequirementPlace): Html {
   const { requirement, valueNeed, needsGitHubName, state } = view
   const { id, title } = requirement
   const asksValue = valueNeed.type !== 'none'
@@ -42,13 +44,14 @@ export function attemptForm({ view, draft }: RequirementPlace): Html {
       nameField({
         id: `github_${id}`,
         text: firstOf(draft?.githubName, view.githubName),
-        refused: draft !== null && !asksValue,
+        refused: draft?.field === 'github_name',
       }),
+    requirement.check.kind === 'signed-token' && labId(page),
     asksValue &&
       valueField(valueNeed, {
         id: `value_${id}`,
         text: firstOf(draft?.value, reusable(view)),
-        refused: draft !== null,
+        refused: draft?.field === 'value',
       }),
     problemNote(draft?.problem ?? null),
     html`<div class="send">
@@ -98,6 +101,13 @@ function requirementForm(url: string, fields: Fragment): Html {
   </form>`
 }
 
+/** Whom a lab signs its tokens for. */
+function labId({ viewer }: PageContext): Html {
+  return html`<p class="hint">
+    If the lab asks who you are, give it this id: <code>${viewer?.id ?? null}</code>
+  </p>`
+}
+
 function nameField({ id, text, refused }: Filled): Html {
   return html`<div class="field field-short">
     <label for="${id}">Your GitHub name</label>
@@ -134,9 +144,8 @@ function lineField(need: Asked, { id, text, refused }: Filled): Html {
       id="${id}"
       name="value"
       autocomplete="off"
-      autocapitalize="off"
       spellcheck="false"
-      ${bounds !== null && html`maxlength="${bounds.maxLength}"`}
+      ${bounds !== null && html`autocapitalize="off" maxlength="${bounds.maxLength}"`}
       ${least !== null && html`aria-describedby="least_${id}"`}
       ${need.placeholder !== null && html`placeholder="${need.placeholder}"`}
       ${text !== '' && html`value="${text}"`}

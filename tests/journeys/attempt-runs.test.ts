@@ -185,6 +185,31 @@ test('an attempt is checked by the requirement as it was', async () => {
   await desk.edit('const: 6', 'const: 4')
 })
 
+test.each([
+  ['delivered', 'https://notes.example.org'],
+  ['crate', null],
+  ['list-of-parts', '{"legs": 4}'],
+])('a run of %s that is cut off is nobody’s failure', async (requirement, value) => {
+  const learner = await desk.learner()
+  const { id } = await desk.submit(learner, requirement, value)
+  const held = await desk.claim(learner, id)
+  if (held === null) throw new Error('It does not wait.')
+  const signal = AbortSignal.abort(new Error('The process stops.'))
+  const outcome = await desk.look(held, signal)
+  if ('result' in outcome) return expect(outcome.result.outcome).toBe('succeeded')
+  expect(outcome.unavailable).toMatch(/was ended before .* not your doing/)
+  await desk.settle(held, outcome)
+  expect(await desk.view(learner, id)).toMatchObject({ state: 'queued' })
+})
+
+test('what waited in the queue does not make a token too old', async () => {
+  const learner = await desk.learner()
+  const { id } = await desk.submit(learner, 'lab-work', tokenFor(learner.id))
+  desk.pass(3 * 86_400)
+  await desk.run(learner, id)
+  expect(await desk.view(learner, id)).toMatchObject({ state: 'succeeded' })
+})
+
 test('a fault of ours is retried, and in the end not the learner’s', async () => {
   const learner = await desk.learner()
   const { id } = await desk.submit(learner, 'list-of-parts', '{"legs": 4}')

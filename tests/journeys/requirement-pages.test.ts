@@ -53,6 +53,14 @@ describe('without JavaScript', () => {
     expect(cardOf(proven.text, 'list-of-parts')).not.toContain('<form')
   })
 
+  test('what is handed in may be as long in any script as in ASCII', async () => {
+    const maker = await workshop.maker()
+    // 60 kB of JSON; as a browser sends it, three times as much.
+    const value = JSON.stringify({ legs: 4, note: '木'.repeat(20_000) })
+    const sent = await send(maker, '/requirements/list-of-parts/attempt', { value })
+    expect(sent.status).toBe(303)
+  })
+
   test('what is refused is said beside what was typed', async () => {
     const maker = await workshop.maker()
     const value = 'Oak & <b>no</b>'

@@ -245,6 +245,10 @@ describe('answers', () => {
       code,
       detail: expect.any(String) as string,
     })
+    if (code.endsWith('_rejected')) {
+      const pointer = `/${code.replace('_rejected', '')}`
+      expect(answer.json()).toMatchObject({ errors: [{ in: 'body', pointer }] })
+    }
     if (status === 404) return
     const states = (await maker.requirement(id)).attempts.map(({ state }) => state)
     expect(states.filter((state) => state !== 'failed')).toEqual([])

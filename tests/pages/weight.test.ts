@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { Question } from '#catalogue/types.ts'
 import { giveAnswer, type Given } from '#tests/support/answering.ts'
+import { CRAFTS_PAGE } from '#tests/support/crafts.ts'
 import {
   contentUrls,
   gatherPeople,
@@ -31,6 +32,7 @@ const OTHER_PAGES = {
   ],
   walker: ['/', '/paths', '/nowhere', '/dashboard', '/account'],
   mentor: ['/review', '/review?state=decided'],
+  maker: [CRAFTS_PAGE],
 } as const
 
 let site: Site
@@ -43,10 +45,11 @@ beforeAll(async () => {
 
 afterAll(() => site[Symbol.asyncDispose]())
 
-test.each(['visitor', 'walker', 'mentor'] as const)(
+test.each(['visitor', 'walker', 'mentor', 'maker'] as const)(
   'every page weighs less than 60 kB with all that it loads (%s)',
   async (who) => {
-    const content = who === 'mentor' ? [] : contentUrls(site.app.catalogue())
+    const reads = who === 'visitor' || who === 'walker'
+    const content = reads ? contentUrls(site.app.catalogue()) : []
     const urls = [...OTHER_PAGES[who], ...content]
     const weights = await Promise.all(urls.map((url) => weigh(url, people[who])))
     expect(weights.every(({ parts }) => (parts.get('css') ?? 0) > 1_000)).toBe(true)

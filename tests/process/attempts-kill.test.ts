@@ -8,12 +8,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { createVisitor } from '#tests/support/visitor.ts'
 import { startWaymark, type Ended } from '#tests/support/waymark.ts'
 import { repairsPath } from '#tests/support/workshop-paths.ts'
-import {
-  handsOf,
-  QUICKLY,
-  startWorkshopWorld,
-  untilCalm,
-} from '#tests/support/workshop.ts'
+import { handsOf, QUICKLY, startWorkshopWorld } from '#tests/support/workshop.ts'
 
 /** One more than a process checks at once waits, and another one after it. */
 const FORKS = Array.from({ length: 12 }, (_, index) => `fork-${String(index)}`)
@@ -113,7 +108,6 @@ test('attempts survive the process that held them, and each ends once', async ()
   place.github.hold()
   await using first = place.start()
   const visitor = createVisitor(await first.address())
-  await untilCalm(visitor)
   await signUp(visitor, { email: 'ada@example.test' })
   const hands = handsOf(visitor, 'ada')
   for (const id of FORKS) await hands.submit(id)
@@ -167,7 +161,6 @@ test('a process that dies before its result is kept has used nothing up', async 
   place.github.hold({ at: '/files' })
   await using first = place.start()
   const visitor = createVisitor(await first.address())
-  await untilCalm(visitor)
   await signUp(visitor, { email: 'ada@example.test' })
   const hands = handsOf(visitor, 'ada')
   const { attempt_id: id } = await hands.submit('joined-again')

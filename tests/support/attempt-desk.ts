@@ -94,10 +94,11 @@ function handsOver({ transact, reader, runScript }: Database, attempts: Attempts
 
 /** What a worker does, one step at a time. */
 function workerOver({ transact, reader }: Database, runs: AttemptRuns) {
-  const { signal } = new AbortController()
+  const onward = new AbortController().signal
   const claim = (learner: Learner, id: string) =>
     transact((tx) => runs.claim(tx, { userId: learner.id, id }))
-  const look = (held: ClaimedAttempt) => runs.look(reader, held, signal)
+  const look = (held: ClaimedAttempt, signal = onward) =>
+    runs.look(reader, held, signal)
   const settle = (held: ClaimedAttempt, outcome: RunOutcome) =>
     transact((tx) => runs.settle(tx, held, outcome))
 
@@ -110,6 +111,7 @@ function workerOver({ transact, reader }: Database, runs: AttemptRuns) {
 
   return {
     claim,
+    look,
     begin,
     settle,
     /** All of it. */

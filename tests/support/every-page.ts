@@ -2,6 +2,7 @@ import type { Catalogue, Topic } from '#catalogue/types.ts'
 
 import { askMentor, createMentor, giveAnswer } from './answering.ts'
 import { codeOf, showEverything, walkGarden } from './certificates.ts'
+import { CRAFTS_PAGE, leaveCrafts, TOO_SHORT } from './crafts.ts'
 import { ANSWERS, DOUBTED } from './doubts.ts'
 import { BAD_ANSWER, GOOD_ANSWER } from './quiz.ts'
 import type { Site } from './site.ts'
@@ -15,6 +16,7 @@ export type Who =
   | 'finisher'
   | 'claimer'
   | 'doubted'
+  | 'maker'
   | 'mentor'
   | 'hurried'
 
@@ -111,6 +113,8 @@ export const pageStates: readonly PageState[] = [
   page('topic at the end', 'finisher', '/paths/garden/seeds/sowing'),
   page('questions at the end', 'finisher', QUIZ),
   page('questions before mentors', 'doubted', DOUBTS),
+  page('hands-on work on the way', 'maker', CRAFTS_PAGE),
+  failing('work refused', 'maker', TOO_SHORT.url, 400, TOO_SHORT.form),
   page('queue of mentors', 'mentor', '/review'),
   page('queue of mentors, empty', 'mentor', '/review?question_id=none'),
   page('case of mentors', 'mentor', caseOf(DOUBTED.appealed)),
@@ -123,8 +127,9 @@ export const pageStates: readonly PageState[] = [
 
 /** Signs everybody up, and lets them come as far as they have to. */
 export async function gatherPeople(site: Site): Promise<People> {
-  const [beginner, walker, finisher, claimer, doubted, hurried, mentor] =
+  const [beginner, walker, finisher, claimer, doubted, maker, hurried, mentor] =
     await Promise.all([
+      site.learner(),
       site.learner(),
       site.learner(),
       site.learner(),
@@ -142,9 +147,20 @@ export async function gatherPeople(site: Site): Promise<People> {
     showEverything(finisher),
     passAll(finisher),
     keepMentorsBusy(doubted, mentor),
+    leaveCrafts(site, maker),
   ])
   const visitor = site.visitor()
-  return { visitor, beginner, walker, finisher, claimer, doubted, mentor, hurried }
+  return {
+    visitor,
+    beginner,
+    walker,
+    finisher,
+    claimer,
+    doubted,
+    maker,
+    mentor,
+    hurried,
+  }
 }
 
 /** Looks at a page. */

@@ -26,6 +26,7 @@ export function checkContext({
     repositoryOf: () => Promise.resolve(null),
     nonce: 'n0nce'.padEnd(24, 'x'),
     now: new Date('2026-05-01T12:00:00Z'),
+    submittedAt: new Date('2026-05-01T12:00:00Z'),
     signal: new AbortController().signal,
     ...facts,
   }

@@ -34,6 +34,7 @@ export function contextOf(value: string | null, signal?: AbortSignal): CheckCont
     repositoryOf: () => Promise.resolve(null),
     nonce: NONCE,
     now: new Date('2026-08-01T12:00:00Z'),
+    submittedAt: new Date('2026-08-01T12:00:00Z'),
     signal: signal ?? new AbortController().signal,
   }
 }

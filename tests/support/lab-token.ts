@@ -99,6 +99,7 @@ export function handIn(token: string, wishes: HandIn = {}): Promise<CheckResult>
     repositoryOf: () => Promise.resolve(null),
     nonce: 'abcdefghijkl012345678901',
     now,
+    submittedAt: now,
     signal: new AbortController().signal,
   }
   return kind.run(check, context)

@@ -92,7 +92,13 @@ export function cardOf(markup: string): string {
 
 /** What was sent of the requirement `prove` and could not be accepted. */
 export function refusedDraft(value: string): RequirementDraft {
-  return { requirementId: 'prove', value, githubName: '', problem: 'Shorten <it>.' }
+  return {
+    requirementId: 'prove',
+    value,
+    githubName: '',
+    problem: 'Shorten <it>.',
+    field: 'value',
+  }
 }
 
 function work(): {

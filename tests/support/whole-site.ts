@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { SAMPLE_CURRICULUM } from '#app/folders.ts'
 
+import { crafts } from './crafts.ts'
 import { garden, writeCurriculum, type PathSketch } from './curriculum.ts'
 import { doubts } from './doubts.ts'
 import { quiz } from './quiz.ts'
@@ -27,9 +28,9 @@ $ rake bed --again
 
 /**
  * A site with the sample path and short ones: one that steps alone complete (`garden`),
- * one that is walked in order (`rows`), one with a question of every kind (`quiz`), and
- * one whose answers keep mentors busy (`doubts`). Its first account is somebody who
- * stays, so that everybody else can leave.
+ * one that is walked in order (`rows`), one with a question of every kind (`quiz`), one
+ * whose answers keep mentors busy (`doubts`), and one with a requirement of every kind
+ * (`crafts`). Its first account is somebody who stays, so that everybody else can go.
  */
 export async function startWholeSite(
   env: Readonly<Record<string, string>> = {},
@@ -38,7 +39,7 @@ export async function startWholeSite(
   await cp(SAMPLE_CURRICULUM, folder.path, { recursive: true })
   const siteFile = join(folder.path, 'site.yaml')
   const sampleSite = await readFile(siteFile, 'utf8')
-  const short = [garden, rows, quiz, doubts]
+  const short = [garden, rows, quiz, doubts, crafts]
   await writeCurriculum(folder.path, short)
   const ids = ['web-service', ...short.map(({ id }) => id)].join(', ')
   const all = sampleSite.replace(/^paths: .*$/m, `paths: [${ids}]`)

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 
 import { mintLabToken, type LabClaims } from '#core/lab-token.ts'
 
@@ -77,7 +77,6 @@ export async function startWorkshop() {
   const world = resources.use(await startWorkshopWorld())
   const paths = [workshopPath, repairsPath]
   const site = resources.use(await startSite({ paths, env: world.env }))
-  await untilCalm(site.visitor())
   const owned = resources.move()
   return {
     ...world,
@@ -90,12 +89,6 @@ export async function startWorkshop() {
       await owned.disposeAsync()
     },
   }
-}
-
-/** Waits until a site that has just started does not take itself to be overloaded. */
-export async function untilCalm(visitor: Visitor): Promise<void> {
-  const check = async () => expect((await visitor.get('/paths')).status).toBe(200)
-  await vi.waitFor(check, QUICKLY)
 }
 
 /** Somebody who learns at a workshop, and what they can do. */

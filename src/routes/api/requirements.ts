@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 
 import { defineRoute, type ApiRoute } from '#routes/route.ts'
+import { SUBMISSION_BYTES, SUBMISSION_CHARACTERS } from '#routes/submission.ts'
 import { AccountGoneError } from '#services/accounts.ts'
 import {
   AttemptActiveError,
@@ -77,7 +78,7 @@ const Requirement = Type.Object({
 
 const Submission = Type.Object(
   {
-    value: Type.Optional(Type.String({ maxLength: 60_000 })),
+    value: Type.Optional(Type.String({ maxLength: SUBMISSION_CHARACTERS })),
     github_name: Type.Optional(
       Type.String({ maxLength: 100, description: 'While no account is linked.' }),
     ),
@@ -116,6 +117,7 @@ function requirementPart(attempts: Attempts): readonly ApiRoute[] {
       session: 'required',
       params: RequirementParams,
       body: Submission,
+      bodyLimitBytes: SUBMISSION_BYTES,
       answers: { 201: Attempt },
       throws: [
         RequirementNotFoundError,

@@ -86,7 +86,7 @@ export function verificationRoutes(verification: Verification): readonly ApiRout
         'text/plain': File,
         'application/jwt': File,
       },
-      bodyLimit: MAX_TEXT_BYTES,
+      bodyLimitBytes: MAX_TEXT_BYTES,
       answers: { 201: Answer },
       throws: [CredentialsBusyError],
       handle: async ({ body, reader }) =>

@@ -8,6 +8,7 @@ import {
   type PageRoute,
   type PageRouteContext,
 } from '#routes/route.ts'
+import { SUBMISSION_BYTES, SUBMISSION_CHARACTERS } from '#routes/submission.ts'
 import {
   AttemptEndedError,
   RequirementNotFoundError,
@@ -22,7 +23,7 @@ const RequirementParams = Type.Object({ requirement_id: Type.String() })
 const AttemptParams = Type.Object({ attempt_id: Type.String() })
 
 const SubmissionForm = Type.Object({
-  value: Type.String({ maxLength: 60_000, default: '' }),
+  value: Type.String({ maxLength: SUBMISSION_CHARACTERS, default: '' }),
   github_name: Type.String({ maxLength: 100, default: '' }),
 })
 
@@ -56,6 +57,7 @@ function submitForm(services: RequirementPageServices): PageRoute {
     session: 'required',
     params: RequirementParams,
     body: SubmissionForm,
+    bodyLimitBytes: SUBMISSION_BYTES,
     handle: (context) => {
       const { params, body, learner, transact } = context
       const requirement = find(services, params.requirement_id)
@@ -161,6 +163,7 @@ async function change(
     requirementId: requirement.id,
     ...sent,
     problem: refusal.error.message,
+    field: 'field' in refusal.error ? String(refusal.error.field) : null,
   }
   const page = { ...context.page, url: phaseUrl(phase) }
   if (context.fragment) {

@@ -34,7 +34,7 @@ export function verifyPages(verification: Verification): readonly PageRoute[] {
       summary: 'Verify what is handed in',
       limit: '60/minute',
       session: 'optional',
-      bodyLimit: MAX_TEXT_BYTES,
+      bodyLimitBytes: MAX_TEXT_BYTES,
       handle: async ({ page, body, reader }) => {
         const typed = { ...nothing, credential: shortText(body) }
         try {

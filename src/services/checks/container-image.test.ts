@@ -57,6 +57,7 @@ async function check({ published = [IMAGE], behaviour, ...wishes }: Case = {}) {
     repositoryOf: () => Promise.resolve(null),
     nonce: 'abcdefghijkl012345678901',
     now: NOW,
+    submittedAt: NOW,
     signal,
   }
   const result = await kind.run(wishes.check ?? CHECK, context)

@@ -17,6 +17,21 @@ test('everything that a schema may hold is understood, again and again', () => {
   expect(findMismatches(true, 1)).toEqual([])
 })
 
+test('what is wrong beside a choice is told as well as the choice', () => {
+  const schema = {
+    $defs: { short: { maxLength: 1 } },
+    properties: {
+      a: { $ref: '#/$defs/short' },
+      b: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/short' }] },
+    },
+  }
+  const found = findMismatches(schema, { a: 'long', b: 'long' })
+  expect(found).toMatchObject([
+    { pointer: '/a', keyword: 'maxLength' },
+    { pointer: '/b', keyword: 'anyOf' },
+  ])
+})
+
 /** Calls itself twice, for every level of the value. */
 const TWICE = {
   anyOf: [{ $ref: '#/$defs/items' }, { $ref: '#/$defs/items' }],

@@ -35,6 +35,7 @@ function handInText(schema: unknown, text: string) {
     repositoryOf: () => Promise.resolve(null),
     nonce: 'abcdefghijkl012345678901',
     now: new Date('2026-08-01T12:00:00Z'),
+    submittedAt: new Date('2026-08-01T12:00:00Z'),
     signal: new AbortController().signal,
   }
   return kind.run(check, context)

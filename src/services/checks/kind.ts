@@ -79,6 +79,8 @@ export interface CheckContext {
   /** New for every attempt: 24 lower-case letters and digits. */
   readonly nonce: string
   readonly now: Date
+  /** What waited in the queue since is not held against the learner. */
+  readonly submittedAt: Date
   /** Aborts when the attempt has taken too long, or the process stops. */
   readonly signal: AbortSignal
 }

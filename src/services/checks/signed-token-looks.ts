@@ -120,7 +120,7 @@ function complainOfRequirement(
 
 function complainOfTime({ claims }: LabToken, look: TokenLook): Complaint {
   const { iat, nbf, exp } = claims
-  const now = look.context.now.getTime() / 1000
+  const now = look.context.submittedAt.getTime() / 1000
   const from = Math.max(iat, nbf ?? iat)
   if (from > now + SKEW)
     return {
