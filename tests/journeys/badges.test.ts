@@ -16,7 +16,6 @@ import {
 } from '#tests/support/badges.ts'
 import { captureLog } from '#tests/support/log-entries.ts'
 import { PASSWORD, startSite, type Site } from '#tests/support/site.ts'
-import { untilCalm } from '#tests/support/workshop.ts'
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -25,7 +24,6 @@ let site: Site
 beforeAll(async () => {
   const paths = [stroll, quizWalk, essayWalk, workWalk, crowdWalk]
   site = await startSite({ paths, env: { RATE_LIMITS: 'off' } })
-  await untilCalm(site.visitor())
 })
 
 afterAll(() => site[Symbol.asyncDispose]())

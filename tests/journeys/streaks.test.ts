@@ -12,7 +12,6 @@ import {
 } from '#tests/support/badges.ts'
 import { startSite, type Site } from '#tests/support/site.ts'
 import type { Visitor } from '#tests/support/visitor.ts'
-import { untilCalm } from '#tests/support/workshop.ts'
 
 const DAY_MS = 86_400_000
 
@@ -26,7 +25,6 @@ beforeAll(async () => {
   const paths = [stroll, quizWalk, workWalk]
   const clock = { now: () => now }
   site = await startSite({ paths, clock, env: { RATE_LIMITS: 'off' } })
-  await untilCalm(site.visitor())
 })
 
 afterAll(() => site[Symbol.asyncDispose]())
