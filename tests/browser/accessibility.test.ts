@@ -6,14 +6,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 
 import { describeInBrowser } from '#tests/support/browser.ts'
-import {
-  gatherPeople,
-  lookAt,
-  pageStates,
-  type Look,
-  type People,
-  type Who,
-} from '#tests/support/every-page.ts'
+import { lookAt, pageStates, type Look } from '#tests/support/every-page.ts'
+import { gatherPeople, type People, type Who } from '#tests/support/every-person.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   AS_BROWSER,
   contentUrls,
-  gatherPeople,
   lookAt,
   pageStates,
   type Look,
-  type People,
-  type Who,
 } from '#tests/support/every-page.ts'
+import { gatherPeople, type People, type Who } from '#tests/support/every-person.ts'
 import { attributesOf, insidesOf, tagsOf, textOf } from '#tests/support/html.ts'
 import { htmlFaults } from '#tests/support/pages.ts'
 import type { Site } from '#tests/support/site.ts'

@@ -5,12 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Question } from '#catalogue/types.ts'
 import { giveAnswer, type Given } from '#tests/support/answering.ts'
 import { CRAFTS_PAGE } from '#tests/support/crafts.ts'
-import {
-  contentUrls,
-  gatherPeople,
-  topicUrl,
-  type People,
-} from '#tests/support/every-page.ts'
+import { contentUrls, topicUrl } from '#tests/support/every-page.ts'
+import { gatherPeople, type People } from '#tests/support/every-person.ts'
 import { attributesOf, tagsOf } from '#tests/support/html.ts'
 import { wrongAnswer } from '#tests/support/question-answers.ts'
 import { questionsOf } from '#tests/support/secrets.ts'
