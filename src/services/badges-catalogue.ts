@@ -1,8 +1,6 @@
 import { recordedIds } from '#catalogue/recorded-ids.ts'
+import { STREAK_BADGE_DAYS, streakBadgeId } from '#catalogue/reserved-ids.ts'
 import type { Badge, Catalogue, Path, Phase } from '#catalogue/types.ts'
-
-/** Active days in a streak that a badge is given for, on every site. */
-const STREAK_DAYS = [7, 30, 100]
 
 /** A badge that can be earned. */
 export interface CatalogueBadge {
@@ -21,16 +19,18 @@ export interface CatalogueBadge {
 }
 
 /** Badges of streaks, the shortest first; their ids are the same on every site. */
-export const streakBadges: readonly CatalogueBadge[] = STREAK_DAYS.map((days) => ({
-  id: `streak-${days}`,
-  formerIds: [],
-  kind: 'streak',
-  title: `${days} days on the path`,
-  description: `Learned on ${days} days without losing the streak.`,
-  days,
-  path: null,
-  phase: null,
-}))
+export const streakBadges: readonly CatalogueBadge[] = STREAK_BADGE_DAYS.map(
+  (days) => ({
+    id: streakBadgeId(days),
+    formerIds: [],
+    kind: 'streak',
+    title: `${days} days on the path`,
+    description: `Learned on ${days} days without losing the streak.`,
+    days,
+    path: null,
+    phase: null,
+  }),
+)
 
 /** The badges of a path in the author's order: those of its phases, then its own. */
 export function badgesOfPath(path: Path): readonly CatalogueBadge[] {

@@ -1,12 +1,13 @@
 import { compareText, didYouMean, type Fault } from '#catalogue/faults.ts'
+import { holderOfId } from '#catalogue/reserved-ids.ts'
 import type { ItemKind } from '#catalogue/types.ts'
 
 import type { Declaration, Findings, IdUse, Reference, Retirement } from './findings.ts'
 
 /**
- * Checks what no file can know alone: that ids are unique in the site, that retired and
- * renamed ids are told apart from those in use, and that every reference leads
- * somewhere.
+ * Checks what no file can know alone: that ids are unique in the site and not those of
+ * the product itself, that retired and renamed ids are told apart from those in use,
+ * and that every reference leads somewhere.
  */
 export function checkIds(findings: Findings): readonly Fault[] {
   const declared = firstById(findings.declarations)
@@ -14,6 +15,7 @@ export function checkIds(findings: Findings): readonly Fault[] {
   const former = firstById(findings.formers)
   return [
     ...duplicates(findings.declarations, declared),
+    ...reserved(findings),
     ...findings.retirements.flatMap((it) => retirementFault(it, { declared, retired })),
     ...findings.formers.flatMap((it) => formerFault(it, { declared, retired, former })),
     ...findings.references.flatMap((it) => referenceFault(it, { declared, retired })),
@@ -60,6 +62,21 @@ function duplicates(
     const holder = `${first.kind} at ${placeWords(first)}`
     const message = `the id \`${declaration.id}\` is taken by the ${holder}`
     return [fault(declaration, message, 'ids are unique in the whole site')]
+  })
+}
+
+/** An old id counts too: what is recorded under it is not the author's. */
+function reserved(findings: Findings): readonly Fault[] {
+  const { declarations, formers, retirements } = findings
+  const uses = [
+    ...declarations.map((use) => ({ use, kind: use.kind })),
+    ...[...formers, ...retirements].map((use) => ({ use, kind: null })),
+  ]
+  return uses.flatMap(({ use, kind }) => {
+    const holder = holderOfId(use.id, kind)
+    if (holder === null) return []
+    const message = `the id \`${use.id}\` is taken on every site, by ${holder}`
+    return [fault(use, message, 'choose another id')]
   })
 }
 
