@@ -16,12 +16,7 @@ import {
 } from './facts.ts'
 import type * as tasks from './worker.ts'
 
-export type {
-  BadgeFacts,
-  BadgeKind,
-  CertificateFacts,
-  CertificateScale,
-} from './facts.ts'
+export type { BadgeFacts, CertificateFacts, CertificateScale } from './facts.ts'
 
 /** Too many drawings wait; none was begun, so it can be asked for again in a moment. */
 export class DrawingBusyError extends Error {
