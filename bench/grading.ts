@@ -10,7 +10,7 @@ import { systemClock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { createTelemetry } from '#core/telemetry.ts'
 import { openDatabase } from '#database/open.ts'
-import { createAnswers } from '#services/answers.ts'
+import { createAnswers, type Answers } from '#services/answers.ts'
 import { createAwarding } from '#services/badges-awarding.ts'
 import { createGrading } from '#services/grading.ts'
 
@@ -82,21 +82,24 @@ function toRow(
   }
 }
 
+const GIVEN = { questionId: QUESTION, answer: ANSWER, idempotencyKey: null }
+
+async function openAnswers(stack: AsyncDisposableStack): Promise<Answers> {
+  const { current: catalogue } = await openCatalogue({ folder: SAMPLE_CURRICULUM })
+  const grading = createGrading({ llm: null, telemetry: stack.use(createTelemetry()) })
+  const shared = { catalogue, clock: systemClock }
+  return createAnswers({ ...shared, grading, awardEarned: createAwarding(shared) })
+}
+
 async function openOurs(
   databaseUrl: string,
   stack: AsyncDisposableStack,
 ): Promise<Contestant> {
-  const { current: catalogue } = await openCatalogue({ folder: SAMPLE_CURRICULUM })
-  const telemetry = stack.use(createTelemetry())
+  const answers = await openAnswers(stack)
   const database = stack.use(await openDatabase({ databaseUrl, dataFolder: '' }))
-  const grading = createGrading({ llm: null, telemetry })
-  const shared = { catalogue, clock: systemClock }
-  const awardEarned = createAwarding(shared)
-  const answers = createAnswers({ ...shared, grading, awardEarned })
-  const given = { questionId: QUESTION, answer: ANSWER, idempotencyKey: null }
   return async (userIds) => {
     await inFlight(userIds, async (id) => {
-      await database.transact((tx) => answers.begin(tx, learnerOf(id), given))
+      await database.transact((tx) => answers.begin(tx, learnerOf(id), GIVEN))
     })
   }
 }
@@ -105,16 +108,10 @@ async function openRaw(
   databaseUrl: string,
   stack: AsyncDisposableStack,
 ): Promise<Contestant> {
-  const { current: catalogue } = await openCatalogue({ folder: SAMPLE_CURRICULUM })
-  const telemetry = stack.use(createTelemetry())
-  const grading = createGrading({ llm: null, telemetry })
-  const shared = { catalogue, clock: systemClock }
-  const awardEarned = createAwarding(shared)
-  const answers = createAnswers({ ...shared, grading, awardEarned })
-  const given = { questionId: QUESTION, answer: ANSWER, idempotencyKey: null }
+  const answers = await openAnswers(stack)
   const sample = newId()
   const statements = await recordStatements((tx) =>
-    answers.begin(tx, learnerOf(sample), given),
+    answers.begin(tx, learnerOf(sample), GIVEN),
   )
   const clients = Array.from(
     { length: IN_FLIGHT },

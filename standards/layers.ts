@@ -181,8 +181,8 @@ export const doors: readonly Door[] = [
   },
   {
     packages: ['cockatiel'],
-    at: ['src/clients/'],
-    why: 'patience with other systems is the business of their clients',
+    at: ['src/clients/', 'src/jobs/'],
+    why: 'patience with other systems is the business of their clients and the jobs',
   },
   {
     packages: ['ipaddr.js'],

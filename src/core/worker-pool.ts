@@ -79,10 +79,7 @@ export interface WorkerPoolOptions {
 }
 
 /** One core is left to the event loop; more than four threads gain nothing here. */
-export const DEFAULT_THREADS: number = Math.min(
-  4,
-  Math.max(1, availableParallelism() - 1),
-)
+const DEFAULT_THREADS: number = Math.min(4, Math.max(1, availableParallelism() - 1))
 
 const TIMEOUT_MS = 60_000
 const IDLE_MS = 60_000

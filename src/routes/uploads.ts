@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpProblem } from './problems.ts'
 
 /** Largest file that is taken, in bytes. */
-export const MAX_UPLOAD_BYTES = 4_194_304
+const MAX_UPLOAD_BYTES = 4_194_304
 
 /** Bytes of a body that holds such a file as JSON text, where each may be escaped. */
 export const MAX_TEXT_BYTES = MAX_UPLOAD_BYTES + 65_536

@@ -9,7 +9,7 @@ import { getCachedActivity } from './activity-records.ts'
 import type { Learner } from './learner.ts'
 
 /** Days that the activity of a learner is shown for, today included. */
-export const ACTIVITY_DAYS = 365
+const ACTIVITY_DAYS = 365
 
 /** Whose activity it is, and where they are. */
 export type ActiveLearner = Pick<Learner, 'id' | 'timeZone'>

@@ -34,7 +34,7 @@ import { PathNotFoundError } from './progress.ts'
 const logger = createLogger('certificates')
 
 /** How often the name of a certificate can be corrected. */
-export const MOST_REISSUES = 5
+const MOST_REISSUES = 5
 
 interface CertificateServices {
   readonly catalogue: () => Catalogue

@@ -21,7 +21,7 @@ import { foldHandle, readHandle } from './profiles-input.ts'
 const logger = createLogger('profiles')
 
 /** For how long nobody else gets a handle that its learner gave up. */
-export const HANDLE_KEPT_DAYS = 90
+const HANDLE_KEPT_DAYS = 90
 
 const DAY_MS = 86_400_000
 

@@ -130,6 +130,7 @@ function readingPages(
   const [first, second] = phase?.topics ?? []
   if (!phase || !first || !second) throw new Error('the path is not as it was built')
   const view = pathView(path, done)
+  const sent = { value: words, answer: words, appeal: words, problem: words }
   return {
     home: homePage({ page, paths: [view] }),
     paths: pathsPage({ page, paths: [view] }),
@@ -146,24 +147,13 @@ function readingPages(
       view,
       phase,
       requirements: done && phase.requirements.map((it) => wordyRequirement(it, words)),
-      draft: {
-        requirementId: 'fork',
-        value: words,
-        githubName: words,
-        problem: words,
-        field: 'value',
-      },
+      draft: { ...sent, requirementId: 'fork', githubName: words, field: 'value' },
     }),
     topic: topicPage({ page, view: topicView(first, done), draft: null }),
     'topic with answers': topicPage({
       page,
       view: topicView(first, done, answered(first, words)),
-      draft: {
-        questionId: 'phase-1-topic-1-question-2',
-        answer: words,
-        appeal: words,
-        problem: words,
-      },
+      draft: { ...sent, questionId: 'phase-1-topic-1-question-2' },
     }),
     'topic that is not open yet': topicPage({
       page,

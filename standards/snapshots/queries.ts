@@ -3,7 +3,8 @@ import { NoResultError, type CompiledQuery } from 'kysely'
 import type { Tx } from '#database/executor.ts'
 import { createKysely } from '#database/kysely.ts'
 
-import { calls, type Call } from './repository-calls.ts'
+import type { Call } from './call.ts'
+import { calls } from './repository-calls.ts'
 
 const HEADER = `-- The SQL of every function in src/repositories, as PostgreSQL gets it.
 -- Written by \`npm run generate\`; a change of a query shows here.

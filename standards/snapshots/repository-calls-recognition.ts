@@ -3,7 +3,7 @@ import * as badgeAwards from '#repositories/badge-awards.ts'
 import * as credentialStatuses from '#repositories/credential-statuses.ts'
 import * as earnings from '#repositories/earnings.ts'
 
-import type { Call, CallsOf } from './repository-calls.ts'
+import type { Call, CallsOf } from './call.ts'
 
 const id = '00000000-0000-7000-8000-000000000000'
 const now = new Date(0)

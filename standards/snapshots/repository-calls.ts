@@ -1,4 +1,3 @@
-import type { Tx } from '#database/executor.ts'
 import * as answerRegradings from '#repositories/answer-regradings.ts'
 import * as answerReviews from '#repositories/answer-reviews.ts'
 import * as answersInGrading from '#repositories/answers-in-grading.ts'
@@ -13,22 +12,8 @@ import * as standingAnswers from '#repositories/standing-answers.ts'
 import * as stepCompletions from '#repositories/step-completions.ts'
 import * as users from '#repositories/users.ts'
 
+import type { Call, CallsOf } from './call.ts'
 import { recognitionCalls } from './repository-calls-recognition.ts'
-
-/** Calls one function of a repository, with values that do not matter. */
-export type Call = (tx: Tx) => Promise<unknown>
-
-/** A call for every function of a repository; one that is missing does not compile. */
-export type CallsOf<Repository> = {
-  readonly [
-    Name in keyof Repository as Repository[Name] extends (
-      db: Tx,
-      ...rest: never[]
-    ) => Promise<unknown>
-      ? Name
-      : never
-  ]: Call
-}
 
 const id = '00000000-0000-7000-8000-000000000000'
 const now = new Date(0)

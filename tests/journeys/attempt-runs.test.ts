@@ -188,7 +188,6 @@ test('an attempt is checked by the requirement as it was', async () => {
 test.each([
   ['delivered', 'https://notes.example.org'],
   ['crate', null],
-  ['list-of-parts', '{"legs": 4}'],
 ])('a run of %s that is cut off is nobody’s failure', async (requirement, value) => {
   const learner = await desk.learner()
   const { id } = await desk.submit(learner, requirement, value)
@@ -196,8 +195,9 @@ test.each([
   if (held === null) throw new Error('It does not wait.')
   const signal = AbortSignal.abort(new Error('The process stops.'))
   const outcome = await desk.look(held, signal)
-  if ('result' in outcome) return expect(outcome.result.outcome).toBe('succeeded')
-  expect(outcome.unavailable).toMatch(/was ended before .* not your doing/)
+  expect(outcome).toMatchObject({
+    unavailable: expect.stringMatching(/was ended before .* not your doing/) as string,
+  })
   await desk.settle(held, outcome)
   expect(await desk.view(learner, id)).toMatchObject({ state: 'queued' })
 })

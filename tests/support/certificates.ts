@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 
+import { afterAll, beforeAll } from 'vitest'
+
 import { startSite, type Site } from './site.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
@@ -9,6 +11,28 @@ export async function startCertifyingSite(): Promise<Site> {
   const port = String(await findFreePort())
   const env = { PORT: port, PUBLIC_URL: `http://localhost:${port}`, RATE_LIMITS: 'off' }
   return startSite({ env })
+}
+
+/** A site for the tests of a file, its admin, and what is seen of a certificate. */
+export function useCertifyingSite(): {
+  readonly site: () => Site
+  readonly admin: () => Visitor
+  readonly look: (code: string) => Promise<CertificateSeen>
+} {
+  let site: Site
+  let admin: Visitor
+  beforeAll(async () => {
+    site = await startCertifyingSite()
+    // The first account is the admin.
+    admin = await site.learner()
+  })
+  afterAll(() => site[Symbol.asyncDispose]())
+  return {
+    site: () => site,
+    admin: () => admin,
+    look: async (code) =>
+      (await site.visitor().get(`/api/certificates/${code}`)).json<CertificateSeen>(),
+  }
 }
 
 async function findFreePort(): Promise<number> {

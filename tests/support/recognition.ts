@@ -3,10 +3,10 @@ import type { ActivityView, DayActivity, StreakView } from '#services/activity.t
 import type { Recognition } from '#views/dashboard.ts'
 
 /** Today of everything that is built here: a Tuesday. */
-export const TODAY = '2026-11-24'
+const TODAY = '2026-11-24'
 
 /** A streak of somebody who has done nothing yet. */
-export function streakView(overrides: Partial<StreakView> = {}): StreakView {
+function streakView(overrides: Partial<StreakView> = {}): StreakView {
   return {
     current: 0,
     longest: 0,

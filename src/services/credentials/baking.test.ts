@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 import { bakePng, bakeSvg, MAX_BAKED_BYTES, unbake } from './baking.ts'
 import { BakedFileError, type BakedFileFault } from './errors.ts'
+import { encodeChunk } from './png.ts'
 
 const SVG = `<?xml version="1.0"?>
 <!-- <svg> that is none -->
@@ -20,21 +21,13 @@ const JSON_TEXT = JSON.stringify({ name: 'Ада <&> ]]> "\u2028" \uFFFE', n: [1
 
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2lnbmF0dXJl'
 
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(named))
-  return Buffer.concat([length, named, sum])
-}
-
 /** A PNG with chunks of that kind behind its header. */
 function pngWith(...chunks: readonly Buffer[]): Buffer {
   return Buffer.concat([PNG.subarray(0, 33), ...chunks, PNG.subarray(33)])
 }
 
 const itxt = (head: string, text: string | Buffer) =>
-  chunk(
+  encodeChunk(
     'iTXt',
     Buffer.concat([
       Buffer.from(`openbadgecredential${head}`, 'latin1'),
@@ -81,7 +74,7 @@ describe('a PNG', () => {
     ['with none', PNG, 'none'],
     [
       'with a text that is another',
-      pngWith(chunk('iTXt', Buffer.from('Title\0\0\0\0\0x'))),
+      pngWith(encodeChunk('iTXt', Buffer.from('Title\0\0\0\0\0x'))),
       'none',
     ],
     ['with two', pngWith(itxt('\0\0\0\0\0', TOKEN), itxt('\0\0\0\0\0', TOKEN)), 'two'],

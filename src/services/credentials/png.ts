@@ -73,7 +73,8 @@ function chunkAt(bytes: Buffer, at: number): Chunk | null {
   return { type, data: whole.subarray(8, -4), whole }
 }
 
-function encodeChunk(type: string, data: Buffer): Buffer {
+/** A chunk of a PNG: its length, its type, its data and their sum. */
+export function encodeChunk(type: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)
