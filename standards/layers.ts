@@ -210,6 +210,21 @@ export const doors: readonly Door[] = [
     why: 'metrics have the semantic names and attributes of few values',
   },
   {
+    packages: ['jsonld', 'jose'],
+    at: ['src/services/credentials/'],
+    why: 'what is signed, and what is believed, is decided in one place',
+  },
+  {
+    packages: ['@resvg', 'pdfkit', 'fontkit', 'bidi-js'],
+    at: ['src/drawing/'],
+    why: 'whatever is drawn is drawn from one layout, off the event loop',
+  },
+  {
+    packages: ['piscina'],
+    at: ['src/core/worker-pool.ts'],
+    why: 'threads are few, their queue is bounded, and closing ends them',
+  },
+  {
     packages: ['commander'],
     at: ['src/cli/'],
     why: 'the command line is the business of the commands',

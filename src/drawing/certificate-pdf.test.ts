@@ -26,7 +26,7 @@ describeWithPoppler('a certificate as PDF', () => {
     const pdf = await certificatePdf(certificateFacts({ name: 'محمد 李 Ñandú' }))
     const [info, painted] = await Promise.all([
       readWithPoppler('pdfinfo', pdf),
-      readWithPoppler('pdftoppm', pdf, ['-r', '20', '-']),
+      readWithPoppler('pdftoppm', pdf, ['-r', '20']),
     ])
     expect([info.stderr, painted.stderr]).toEqual(['', ''])
     expect(info.stdout).toMatch(/^Title: +محمد 李 Ñandú: From a laptop to the cloud$/m)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { Question } from '#catalogue/types.ts'
 import { giveAnswer, type Given } from '#tests/support/answering.ts'
+import { codeOf } from '#tests/support/certificates.ts'
 import { CRAFTS_PAGE } from '#tests/support/crafts.ts'
 import { contentUrls, topicUrl } from '#tests/support/every-page.ts'
 import { gatherPeople, type People } from '#tests/support/every-person.ts'
@@ -29,6 +30,7 @@ const OTHER_PAGES = {
   walker: ['/', '/paths', '/nowhere', '/dashboard', '/account'],
   mentor: ['/review', '/review?state=decided'],
   maker: [CRAFTS_PAGE],
+  finisher: ['/dashboard', '/paths/garden/certificate'],
 } as const
 
 let site: Site
@@ -41,12 +43,13 @@ beforeAll(async () => {
 
 afterAll(() => site[Symbol.asyncDispose]())
 
-test.each(['visitor', 'walker', 'mentor', 'maker'] as const)(
+test.each(['visitor', 'walker', 'mentor', 'maker', 'finisher'] as const)(
   'every page weighs less than 60 kB with all that it loads (%s)',
   async (who) => {
     const reads = who === 'visitor' || who === 'walker'
     const content = reads ? contentUrls(site.app.catalogue()) : []
-    const urls = [...OTHER_PAGES[who], ...content]
+    const shared = `/certificates/${await codeOf(people.finisher)}`
+    const urls = [...OTHER_PAGES[who], ...content, shared]
     const weights = await Promise.all(urls.map((url) => weigh(url, people[who])))
     expect(weights.every(({ parts }) => (parts.get('css') ?? 0) > 1_000)).toBe(true)
     expect(weights.every(({ parts }) => (parts.get('font') ?? 0) > 10_000)).toBe(true)

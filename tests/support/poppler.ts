@@ -41,5 +41,5 @@ export async function readWithPoppler(
   await using folder = await temporaryFolder('poppler')
   const file = join(folder.path, 'document.pdf')
   await writeFile(file, pdf)
-  return await run(program, [file, ...args], { encoding: 'utf8' })
+  return await run(program, [file, ...args], { encoding: 'utf8', cwd: folder.path })
 }

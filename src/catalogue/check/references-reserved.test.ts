@@ -59,8 +59,8 @@ testFaults([
       [
         'paths/joinery/02-certificate/phase.yaml',
         '1:5',
-        'the id `certificate` is taken on every site, by the page at the end of every ' +
-          'path (choose another id)',
+        'the id `certificate` is taken on every site, by the page at the end of ' +
+          'every path (choose another id)',
       ],
     ],
   },
