@@ -3,14 +3,14 @@ import { createServer, type AddressInfo } from 'node:net'
 
 import { afterAll, beforeAll } from 'vitest'
 
-import { startSite, type Site } from './site.ts'
+import { startSite, type Site, type SiteWishes } from './site.ts'
 import type { Answer, Visitor } from './visitor.ts'
 
 /** Starts a site that knows its own origin, as what others keep has to hold it. */
-export async function startCertifyingSite(): Promise<Site> {
+export async function startCertifyingSite(wishes: SiteWishes = {}): Promise<Site> {
   const port = String(await findFreePort())
   const env = { PORT: port, PUBLIC_URL: `http://localhost:${port}`, RATE_LIMITS: 'off' }
-  return startSite({ env })
+  return startSite({ ...wishes, env: { ...env, ...wishes.env } })
 }
 
 /** A site for the tests of a file, its admin, and what is seen of a certificate. */
