@@ -47,7 +47,12 @@ export function certificatePage(parts: CertificatePage): Html {
     main: html`<header class="opening">
         <h1><span class="position">Certificate</span>${about.pathTitle}</h1>
         <p class="lead">
-          <bdi>${name}</bdi> walked the whole of this path on ${about.siteTitle}.
+          ${
+            stands
+              ? html`<bdi>${name}</bdi> walked the whole of this path on
+                  ${about.siteTitle}.`
+              : html`Once issued to <bdi>${name}</bdi> by ${about.siteTitle}.`
+          }
         </p>
         ${facts(certificateFacts(view))}
       </header>
@@ -95,7 +100,9 @@ function record(view: CertificateView): Html {
       </div>
       <div>
         <dt>Phases</dt>
-        <dd>${about.phases.join(', ')}</dd>
+        <dd>
+          ${about.phases.map((title) => html`<span class="line">${title}</span>`)}
+        </dd>
       </div>
     </dl>
     ${state === 'valid' && downloads(view)}

@@ -75,13 +75,16 @@ function verdict(finding: Finding): Html {
 }
 
 /** For a certificate of ours the records speak; all else speaks for itself alone. */
-function subject({ certificate, credential }: Finding): Html | null {
-  if (certificate !== null)
+function subject({ certificate, credential, outcome }: Finding): Html | null {
+  if (certificate !== null) {
+    // What failed may say anything: the name of ours must not be taken for its own.
+    const stands = outcome === 'valid'
     return html`<p>
-        <bdi>${certificate.name}</bdi>,
+        ${!stands && 'What this site issued under its code: '}<bdi>${certificate.name}</bdi>,
         <a href="${certificateUrl(certificate.code)}">${certificate.facts.pathTitle}</a>
       </p>
-      ${facts(certificateFacts(certificate))}`
+      ${stands && facts(certificateFacts(certificate))}`
+  }
   if (credential === null) return null
   const { recipient, achievement, issuer, validFrom } = credential
   return html`<p>
@@ -144,7 +147,13 @@ function fileForm({ typed }: VerifyPage): Html {
       </div>
       <div class="field">
         <label for="field_credential">Or the credential as text</label>
-        <textarea id="field_credential" name="credential" rows="5" spellcheck="false">
+        <textarea
+          class="credential-text"
+          id="field_credential"
+          name="credential"
+          rows="5"
+          spellcheck="false"
+        >
 ${typed.credential}</textarea>
       </div>
       <button type="submit" class="button button-main">Verify</button>

@@ -44,7 +44,7 @@ async function expectWayToTheFirstStep(page: Page, email: string): Promise<void>
   await link(page, 'Paths').click()
   await link(page, 'Title of garden').click()
   await link(page, 'Sign up to keep your progress').click()
-  await page.getByLabel('Name').fill('Ada Walker')
+  await page.getByLabel('Name', { exact: true }).fill('Ada Walker')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
   await button(page, 'Sign up').click()
@@ -105,11 +105,11 @@ async function expectProgressToOutliveTheSession(
 
 async function expectAccountToChange(page: Page): Promise<void> {
   await link(page, 'Account').click()
-  await page.getByLabel('Name').fill('Áda Wålker-漢')
+  await page.getByLabel('Name', { exact: true }).fill('Áda Wålker-漢')
   await page.getByLabel('Time zone').selectOption('America/Sao_Paulo')
   await button(page, 'Save').click()
   await page.getByRole('status').getByText('Saved.').waitFor()
-  expect(await page.getByLabel('Name').inputValue()).toBe('Áda Wålker-漢')
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Áda Wålker-漢')
   const zone = await page.getByLabel('Time zone').inputValue()
   expect(zone).toBe('America/Sao_Paulo')
 }

@@ -53,6 +53,11 @@ function withIds(site: Site, path: string): readonly string[] {
     question_id: questionsOf(site.app.catalogue()),
     requirement_id: phases.flatMap((phase) => phase.requirements),
     attempt_id: [{ id: newId() }],
+    badge_id: [...paths, ...phases].flatMap(({ badge }) => badge ?? []),
+    code: [{ id: '0'.repeat(26) }],
+    handle: [{ id: 'nobody-here' }],
+    list: [{ id: '0' }],
+    id: [{ id: newId() }],
   }
   const known = ids[name ?? '']
   if (known === undefined) throw new Error(`say which ids ${path} takes`)
