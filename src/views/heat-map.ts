@@ -74,7 +74,7 @@ function drawing(view: ActivityView): Html {
     viewBox="0 0 ${width} ${height}"
   >
     <path class="heat-none" d="${grid(view, placeOf)}" />
-    ${marks} ${months(view, placeOf)} ${weekdays(columns * STEP.x)}
+    ${marks} ${months(view, placeOf)} ${weekdays(columns * STEP.x + 3)}
   </svg>`
 }
 

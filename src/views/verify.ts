@@ -80,7 +80,8 @@ function subject({ certificate, credential, outcome }: Finding): Html | null {
     // What failed may say anything: the name of ours must not be taken for its own.
     const stands = outcome === 'valid'
     return html`<p>
-        ${!stands && 'What this site issued under its code: '}<bdi>${certificate.name}</bdi>,
+        ${!stands && 'What this site issued under its code:'}
+        <bdi>${certificate.name}</bdi>,
         <a href="${certificateUrl(certificate.code)}">${certificate.facts.pathTitle}</a>
       </p>
       ${stands && facts(certificateFacts(certificate))}`
