@@ -16,13 +16,15 @@ const logger = createLogger('grading')
  * @throws GraderUnavailableError a pattern of the author took too long
  */
 export function readAnswer({ rubric, answer, subject }: GradingTask): AnswerFacts {
+  let instructions: readonly string[] | null = null
   try {
     return {
       text: answer,
       found: findSignals(rubric, answer),
-      // Only when asked for: it takes longer than all the rest.
+      // Only when asked for, and once: it takes longer than all the rest.
       get instructions() {
-        return findInstructions(answer)
+        instructions ??= findInstructions(answer)
+        return instructions
       },
       speaksToGrader: (quotation) => findInstructions(quotation).length > 0,
     }
