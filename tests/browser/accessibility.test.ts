@@ -14,16 +14,15 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** All that is asked of a page. */
 const EVERYTHING: RunOptions['runOnly'] = { type: 'tag', values: TAGS }
 
-/** What another colour scheme can break: it changes nothing but colours. */
-const COLOURS: RunOptions['runOnly'] = {
+/** What other colours and more room can break: they show no other things. */
+const LOOKS: RunOptions['runOnly'] = {
   type: 'rule',
-  values: ['color-contrast', 'link-in-text-block'],
-}
-
-/** What more room can break: it moves things and shows no other ones. */
-const PLACES: RunOptions['runOnly'] = {
-  type: 'rule',
-  values: [...COLOURS.values, 'target-size', 'scrollable-region-focusable'],
+  values: [
+    'color-contrast',
+    'link-in-text-block',
+    'target-size',
+    'scrollable-region-focusable',
+  ],
 }
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
@@ -70,7 +69,7 @@ async function show(page: Page, url: string, { answer }: Look): Promise<void> {
   const kept = Object.fromEntries(
     [...headers].filter(([name]) => !/^content-(?:encoding|length)$/.test(name)),
   )
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 1280, height: 800 })
   const isIt = (address: URL) => address.href === url
   const body = { status, headers: kept, body: text }
@@ -82,19 +81,14 @@ async function show(page: Page, url: string, { answer }: Look): Promise<void> {
   )
 }
 
-/** Looks once at everything, and again at what width and colours can change. */
+/** Looks once at everything, and at the other width in the other colours. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  const wide = await analyse(page, PLACES)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const wideDark = await analyse(page, COLOURS)
-  await page.setViewportSize({ width: 320, height: 800 })
-  const narrowDark = await analyse(page, COLOURS)
+  const wideDark = await analyse(page, LOOKS)
   await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 320, height: 800 })
   const narrow = await analyse(page, EVERYTHING)
   return [
-    ...wide.map((it) => `1280 px, light: ${it}`),
     ...wideDark.map((it) => `1280 px, dark: ${it}`),
-    ...narrowDark.map((it) => `320 px, dark: ${it}`),
     ...narrow.map((it) => `320 px, light: ${it}`),
     ...(await tooWide(page)),
   ]
