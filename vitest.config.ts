@@ -10,8 +10,8 @@ export default defineConfig({
     exclude: ['standards/planted/**', 'node_modules/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/only-loopback.ts'],
-    // Two cores; the database, the browser and the tests share them. A third worker takes
-    // as long, and a third more of them.
+    // Two cores; the database, the browser and the tests share them. With a third worker
+    // it takes as long.
     maxWorkers: 2,
     // Modules keep no state that one file could leave to the next (see the register:
     // `no-module-state`), so what they import is loaded once for each worker.
