@@ -60,7 +60,7 @@ export function keptCredentialKeys(dataFolder: string): Promise<CredentialKeys> 
     const made = await makeCredentialKeys()
     const isFirst = await writeDraft(dataFolder, made, (draft) => linkNew(draft, file))
     // They are in no backup yet, and without them nothing that was issued verifies.
-    if (isFirst) logger.warn('credential.keys.made', { folder: dataFolder })
+    if (isFirst) logger.info('credential.keys.made', { folder: dataFolder })
     return (await readKept(file)) ?? made
   })
 }

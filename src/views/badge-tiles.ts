@@ -20,6 +20,10 @@ function tile(award: AwardView): Html {
     <img src="${picture}" width="96" height="96" alt="" loading="lazy" />
     <p class="badge-title">${title}</p>
     <p class="quiet">${calendarDay(awardedAt)}</p>
-    <p class="quiet"><a href="${credential}.png" download>Proof</a></p>
+    <p class="quiet">
+      <a href="${credential}.png" download
+        >Proof<span class="unseen"> of ${title}</span></a
+      >
+    </p>
   </li>`
 }
