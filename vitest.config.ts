@@ -10,8 +10,8 @@ export default defineConfig({
     exclude: ['standards/planted/**', 'node_modules/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/only-loopback.ts'],
-    // Two cores; the database, the browser and the tests share them. With a third worker
-    // it takes as long.
+    // Two cores; the database, the browser and the tests share them. It takes as long
+    // with a third worker.
     maxWorkers: 2,
     // Modules keep no state that one file could leave to the next (see the register:
     // `no-module-state`), so what they import is loaded once for each worker.
