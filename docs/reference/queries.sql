@@ -462,12 +462,14 @@ update "credential_statuses"
   set "revoked_at" = $1
   where "status_index" in ($2) and "revoked_at" is null;
 
--- credential-statuses.revokeStatusesOfBadges
+-- credential-statuses.revokeStatusesOfUser
 update "credential_statuses"
   set "revoked_at" = $1
   where "status_index" in (select "status_index"
   from "badge_awards"
-  where "user_id" = $2) and "revoked_at" is null;
+  where "user_id" = $2 union all select "status_index"
+  from "certificates"
+  where "user_id" = $3) and "revoked_at" is null;
 
 -- credential-statuses.listRevoked
 select "status_index"

@@ -153,22 +153,3 @@ export async function revokeCertificate(
     .where('code', '=', code)
     .execute()
 }
-
-/** Revokes the credentials of every certificate that a learner has. */
-export async function revokeStatusesOfCertificates(
-  tx: Tx,
-  userId: string,
-  revokedAt: Date,
-): Promise<void> {
-  await tx
-    .updateTable('credential_statuses')
-    .set({ revoked_at: revokedAt })
-    .where('status_index', 'in', (eb) =>
-      eb
-        .selectFrom('certificates')
-        .select('status_index')
-        .where('user_id', '=', userId),
-    )
-    .where('revoked_at', 'is', null)
-    .execute()
-}

@@ -25,8 +25,8 @@ export async function revokeStatuses(
     .execute()
 }
 
-/** Revokes the credentials of every badge that a learner has. */
-export async function revokeStatusesOfBadges(
+/** Revokes every credential that a learner has, of badges and of certificates. */
+export async function revokeStatusesOfUser(
   tx: Tx,
   userId: string,
   revokedAt: Date,
@@ -38,7 +38,13 @@ export async function revokeStatusesOfBadges(
       eb
         .selectFrom('badge_awards')
         .select('status_index')
-        .where('user_id', '=', userId),
+        .where('user_id', '=', userId)
+        .unionAll(
+          eb
+            .selectFrom('certificates')
+            .select('status_index')
+            .where('user_id', '=', userId),
+        ),
     )
     .where('revoked_at', 'is', null)
     .execute()

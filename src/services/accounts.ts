@@ -3,8 +3,7 @@ import { DomainError } from '#core/errors.ts'
 import { createLogger } from '#core/logger.ts'
 import type { Database, Reader, Tx } from '#database/executor.ts'
 import { forgetReviewer } from '#repositories/answer-reviews.ts'
-import { revokeStatusesOfCertificates } from '#repositories/certificates.ts'
-import { revokeStatusesOfBadges } from '#repositories/credential-statuses.ts'
+import { revokeStatusesOfUser } from '#repositories/credential-statuses.ts'
 import { findPasswordHash } from '#repositories/identities.ts'
 import * as users from '#repositories/users.ts'
 
@@ -171,8 +170,7 @@ async function assertPassword(
  * were handed out stay revoked.
  */
 async function removeRecords(tx: Tx, userId: string, now: Date): Promise<void> {
-  await revokeStatusesOfBadges(tx, userId, now)
-  await revokeStatusesOfCertificates(tx, userId, now)
+  await revokeStatusesOfUser(tx, userId, now)
   await forgetReviewer(tx, userId)
   await users.deleteUser(tx, userId)
 }

@@ -34,8 +34,7 @@ export const recognitionCalls: Readonly<
   'credential-statuses': {
     insertStatus: (tx) => credentialStatuses.insertStatus(tx),
     revokeStatuses: (tx) => credentialStatuses.revokeStatuses(tx, [0], now),
-    revokeStatusesOfBadges: (tx) =>
-      credentialStatuses.revokeStatusesOfBadges(tx, id, now),
+    revokeStatusesOfUser: (tx) => credentialStatuses.revokeStatusesOfUser(tx, id, now),
     listRevoked: (tx) => credentialStatuses.listRevoked(tx, { first: 0, end: 1 }),
     findRevocation: (tx) => credentialStatuses.findRevocation(tx, 0),
   } satisfies CallsOf<typeof credentialStatuses>,
